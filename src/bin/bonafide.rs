@@ -1,0 +1,2 @@
+//! The command line: the same engine on files.
+fn main() {}

@@ -1,0 +1,73 @@
+//! The checks: one file a check, one TOML file a wording rule.
+
+pub mod message;
+pub mod profile;
+
+use std::borrow::Cow;
+
+use serde::Serialize;
+
+use crate::report::{Evidence, Finding, Strength};
+use crate::subject::{Date, Kind, Subject};
+
+/// What a check may know besides the subject.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// Today, for roles that go on and dates that lie ahead.
+    pub today: Date,
+}
+
+/// One question, and the words around its answer that do not depend on the subject.
+#[derive(Clone, Debug, Serialize)]
+pub struct Check {
+    /// Kebab-case, stable.
+    pub id: &'static str,
+    /// Which subjects it reads.
+    pub kind: Kind,
+    /// The most that a finding of it counts.
+    pub strength: Strength,
+    /// Findings of one group have one cause and count once.
+    pub group: &'static str,
+    /// What it asks of the subject.
+    pub question: &'static str,
+    /// Why an answer matters.
+    pub why: &'static str,
+    /// How an honest person comes to this.
+    pub innocent: &'static str,
+    /// What to ask or do next.
+    pub ask: &'static str,
+    /// The public source of the question.
+    pub source: &'static str,
+}
+
+impl Check {
+    /// A finding of this check: `what` does not fit, standing on `evidence`.
+    pub fn finding(&self, what: impl Into<String>, evidence: impl IntoIterator<Item = Evidence>) -> Finding {
+        Finding {
+            check: Cow::Borrowed(self.id),
+            strength: self.strength,
+            group: Cow::Borrowed(self.group),
+            what: what.into(),
+            why: Cow::Borrowed(self.why),
+            innocent: Cow::Borrowed(self.innocent),
+            ask: Cow::Borrowed(self.ask),
+            source: Cow::Borrowed(self.source),
+            evidence: evidence.into_iter().collect(),
+        }
+    }
+}
+
+/// Runs every check that reads this kind of subject.
+pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
+    match subject {
+        Subject::Profile(profile) => profile::run(profile, context),
+        Subject::Message(message) => message::run(message, context),
+    }
+}
+
+/// Every check, profile checks first, each side by id.
+pub fn all() -> Vec<Check> {
+    let mut checks: Vec<Check> = profile::checks().chain(message::checks()).collect();
+    checks.sort_by_key(|check| (check.kind != Kind::Profile, check.id));
+    checks
+}

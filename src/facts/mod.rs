@@ -1,0 +1,1 @@
+//! Facts about the world, and the look-ups on them.

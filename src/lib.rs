@@ -1,0 +1,44 @@
+//! Bonafide reads an applicant profile or a recruiter message and says what does not fit together.
+//!
+//! ```text
+//! Page --sites::read--> Subject --checks::run--> Finding --report--> Report
+//! ```
+//!
+//! Everything is computed from its arguments: no clock, no network, no storage. The same input gives
+//! the same bytes.
+
+pub mod checks;
+pub mod facts;
+pub mod page;
+pub mod report;
+pub mod sites;
+pub mod subject;
+pub mod text;
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+
+pub use checks::Context;
+pub use page::Page;
+pub use report::{PageReport, Report};
+pub use sites::Unreadable;
+pub use subject::{Date, Message, Profile, Subject, Text};
+
+/// Reads every subject on `page` and checks each.
+///
+/// A page that cannot be read gives a report that says so and why; it is never silent.
+pub fn check_page(page: &Page, context: &Context) -> PageReport {
+    let mut report = match sites::read(page) {
+        Ok(subjects) => check(&subjects, context),
+        Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
+    };
+    report.unread = page.unread.clone();
+    report
+}
+
+/// Checks subjects that were read before, in their order.
+pub fn check(subjects: &[Subject], context: &Context) -> PageReport {
+    PageReport {
+        subjects: subjects.iter().map(|subject| Report::new(subject, checks::run(subject, context))).collect(),
+        ..PageReport::default()
+    }
+}

@@ -1,0 +1,104 @@
+use super::{Date, Reading, Seen, Text};
+
+/// A message that somebody sent to the reader.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Message {
+    /// Who wrote it.
+    pub from: Seen<Sender>,
+    /// Where answers go, when that is shown and differs from the sender's address.
+    pub reply_to: Seen<Text>,
+    /// The subject line.
+    pub subject: Seen<Text>,
+    /// When it was sent, in the words of the page.
+    pub at: Seen<Text>,
+    /// The body, with line breaks as shown; quoted earlier mail and the signature left in.
+    pub text: Text,
+    /// Links in the body, in order.
+    pub links: Vec<Link>,
+    /// Names of attached files.
+    pub attachments: Vec<Text>,
+    /// What was said before in the same thread, oldest first.
+    pub thread: Vec<Earlier>,
+    /// The page node beside which the badge belongs.
+    pub anchor: Option<u32>,
+}
+
+/// Who wrote a message.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Sender {
+    /// The display name.
+    pub name: Option<Text>,
+    /// The mail address.
+    pub mail: Option<Text>,
+    /// What they say they do, such as `Talent Partner at Example Labs`.
+    pub headline: Option<Text>,
+    /// Link to their profile.
+    pub profile: Option<Text>,
+}
+
+/// A link in a message.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Link {
+    /// The visible words.
+    pub text: Text,
+    /// The target, as written on the page (wrappers of mail and networking sites not yet removed).
+    pub href: Text,
+}
+
+/// An earlier message of the same thread.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Earlier {
+    /// Whether the reader wrote it.
+    pub own: bool,
+    /// What it says.
+    pub text: Text,
+    /// When, if the page gives a date.
+    pub at: Option<Date>,
+}
+
+impl Message {
+    /// A message of which only the text is known (pasted, selected).
+    pub fn from_text(text: impl Into<String>) -> Self {
+        let mut message = Message { text: Text::new(text), from: Seen::NotLoaded, reply_to: Seen::NotLoaded, subject: Seen::NotLoaded, at: Seen::NotLoaded, ..Message::default() };
+        message.name_fields();
+        message
+    }
+
+    /// Gives every text the path of its field. Readers call it once, last.
+    pub fn name_fields(&mut self) {
+        self.text.set_field("text");
+        if let Seen::Observed(sender) = &mut self.from {
+            for (text, field) in [(&mut sender.name, "from.name"), (&mut sender.mail, "from.mail"), (&mut sender.headline, "from.headline"), (&mut sender.profile, "from.profile")] {
+                if let Some(text) = text {
+                    text.set_field(field);
+                }
+            }
+        }
+        for (seen, field) in [(&mut self.reply_to, "replyTo"), (&mut self.subject, "subject"), (&mut self.at, "at")] {
+            if let Seen::Observed(text) = seen {
+                text.set_field(field);
+            }
+        }
+        for (i, link) in self.links.iter_mut().enumerate() {
+            link.text.set_field(format!("links[{i}].text"));
+            link.href.set_field(format!("links[{i}].href"));
+        }
+        for (i, name) in self.attachments.iter_mut().enumerate() {
+            name.set_field(format!("attachments[{i}]"));
+        }
+        for (i, earlier) in self.thread.iter_mut().enumerate() {
+            earlier.text.set_field(format!("thread[{i}].text"));
+        }
+    }
+
+    /// Which fields were read.
+    pub fn reading(&self) -> Reading {
+        let mut reading = Reading::default();
+        reading.add("from", &self.from);
+        reading.add("replyTo", &self.reply_to);
+        reading.add("subject", &self.subject);
+        reading.add("at", &self.at);
+        reading.add("text", &Seen::from((!self.text.is_blank()).then_some(())));
+        reading
+    }
+}

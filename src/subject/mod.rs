@@ -1,0 +1,110 @@
+//! The domain: what a page says about a person, or says to one.
+
+mod date;
+mod message;
+mod name;
+mod profile;
+mod text;
+
+pub use date::{Date, End, Period};
+pub use message::{Earlier, Link, Message, Sender};
+pub use name::Name;
+pub use profile::{Account, Contact, Degree, Position, Profile, Reference, Section};
+pub use text::{Place, Text};
+
+use serde::Serialize;
+
+/// One thing on a page that can be checked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Subject {
+    /// A candidate's profile, resume or application.
+    Profile(Box<Profile>),
+    /// A message that somebody sent to the reader.
+    Message(Box<Message>),
+}
+
+/// What kind of subject a report is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// See [`Profile`].
+    Profile,
+    /// See [`Message`].
+    Message,
+}
+
+impl Subject {
+    /// Which of the two it is.
+    pub fn kind(&self) -> Kind {
+        match self {
+            Subject::Profile(_) => Kind::Profile,
+            Subject::Message(_) => Kind::Message,
+        }
+    }
+
+    /// Which fields were observed, absent, or not loaded.
+    pub fn reading(&self) -> Reading {
+        match self {
+            Subject::Profile(profile) => profile.reading(),
+            Subject::Message(message) => message.reading(),
+        }
+    }
+
+    /// The page node (index in the snapshot) beside which a badge about this subject belongs.
+    pub fn anchor(&self) -> Option<u32> {
+        match self {
+            Subject::Profile(profile) => profile.anchor,
+            Subject::Message(message) => message.anchor,
+        }
+    }
+}
+
+/// A field's state. What is not loaded is never taken for absent.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub enum Seen<T> {
+    /// The page shows it.
+    Observed(T),
+    /// The page shows everything and this is not there.
+    #[default]
+    Absent,
+    /// The page may have it but has not loaded it.
+    NotLoaded,
+}
+
+impl<T> Seen<T> {
+    /// The value, when there is one.
+    pub fn observed(&self) -> Option<&T> {
+        match self {
+            Seen::Observed(value) => Some(value),
+            Seen::Absent | Seen::NotLoaded => None,
+        }
+    }
+}
+
+impl<T> From<Option<T>> for Seen<T> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Seen::Absent, Seen::Observed)
+    }
+}
+
+/// Which fields of a subject were read. Names are the JSON Resume ones for a profile.
+#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize)]
+pub struct Reading {
+    /// Fields with a value.
+    pub observed: Vec<String>,
+    /// Fields that the page has not loaded.
+    pub not_loaded: Vec<String>,
+    /// Fields that are not there.
+    pub absent: Vec<String>,
+}
+
+impl Reading {
+    /// Files `field` under its state.
+    pub fn add<T>(&mut self, field: &str, state: &Seen<T>) {
+        match state {
+            Seen::Observed(_) => self.observed.push(field.into()),
+            Seen::Absent => self.absent.push(field.into()),
+            Seen::NotLoaded => self.not_loaded.push(field.into()),
+        }
+    }
+}
