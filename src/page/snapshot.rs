@@ -11,7 +11,21 @@ pub const MAX_TEXT: usize = 120_000;
 
 /// The attributes that readers ask for; a snapshot holds no others.
 pub const ATTRIBUTES: &[&str] = &[
-    "alt", "aria-label", "class", "componentkey", "content", "datetime", "href", "id", "itemid", "itemprop", "itemscope", "itemtype", "rel", "role", "title",
+    "alt",
+    "aria-label",
+    "class",
+    "componentkey",
+    "content",
+    "datetime",
+    "href",
+    "id",
+    "itemid",
+    "itemprop",
+    "itemscope",
+    "itemtype",
+    "rel",
+    "role",
+    "title",
 ];
 
 /// A page as the content script sends it: parallel arrays, one entry a node, in document order.

@@ -212,8 +212,8 @@ impl<'a> Node<'a> {
 
 /// Elements that stand in a line with the text around them; all others begin a line of their own.
 const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "dfn", "em", "font", "i", "img", "kbd", "label", "mark", "q", "s", "samp", "small", "span",
-    "strong", "sub", "sup", "svg", "time", "u", "var", "wbr", "ins", "del",
+    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "dfn", "em", "font", "i", "img", "kbd", "label", "mark", "q", "s",
+    "samp", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr", "ins", "del",
 ];
 
 #[derive(Default)]
@@ -270,7 +270,9 @@ impl Shown {
                     self.len += 1;
                 }
                 match self.places.last_mut() {
-                    Some(last) if last.node == node && last.at + last.len == self.len && last.offset + last.len == offset => last.len += width,
+                    Some(last) if last.node == node && last.at + last.len == self.len && last.offset + last.len == offset => {
+                        last.len += width
+                    }
                     _ => self.places.push(Place { at: self.len, len: width, node, offset }),
                 }
                 self.value.push(c);

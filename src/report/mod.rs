@@ -153,7 +153,17 @@ mod tests {
     use super::*;
 
     fn finding(strength: Strength, group: &'static str) -> Finding {
-        Finding { check: "c".into(), strength, group: group.into(), what: String::new(), why: "".into(), innocent: "".into(), ask: "".into(), source: "".into(), evidence: vec![] }
+        Finding {
+            check: "c".into(),
+            strength,
+            group: group.into(),
+            what: String::new(),
+            why: "".into(),
+            innocent: "".into(),
+            ask: "".into(),
+            source: "".into(),
+            evidence: vec![],
+        }
     }
 
     #[test]

@@ -1,9 +1,15 @@
 //! All knowledge of sites. One file a site: is this page mine, and which subjects are on it?
+//!
+//! A page is offered to the sites whose host it is on; what none of them takes goes to [`generic`], which needs
+//! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`].
+
+mod generic;
+pub mod resume;
 
 use std::fmt;
 
 use crate::page::Page;
-use crate::subject::Subject;
+use crate::subject::{Kind, Message, Subject};
 
 /// Why a page could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,10 +21,69 @@ impl fmt::Display for Unreadable {
     }
 }
 
+impl std::error::Error for Unreadable {}
+
+/// A site that has a reader of its own.
+struct Site {
+    /// Its domains; subdomains are included.
+    hosts: &'static [&'static str],
+    /// What is on the page; `None` if this kind of page is not known, so that the generic reader tries it.
+    read: fn(&Page) -> Option<Result<Vec<Subject>, Unreadable>>,
+}
+
+const SITES: &[Site] = &[];
+
 /// The subjects on a page, in page order.
 ///
 /// # Errors
 /// When the page shows none: a login wall, an empty page, a page about something else.
-pub fn read(_page: &Page) -> Result<Vec<Subject>, Unreadable> {
-    Err(Unreadable("no reader".into()))
+pub fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
+    let host = host(&page.url);
+    SITES
+        .iter()
+        .filter(|site| site.hosts.iter().any(|domain| is_on(host, domain)))
+        .find_map(|site| (site.read)(page))
+        .unwrap_or_else(|| generic::read(page))
+}
+
+/// Reads text that stands on no page: pasted, selected, or from a file. Without `kind` it guesses, and takes for a
+/// profile only what has a resume's parts.
+///
+/// # Errors
+/// When there is no text, or `kind` is a profile and nothing of one is in it.
+pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadable> {
+    if text.trim().is_empty() {
+        return Err(Unreadable("there is no text".into()));
+    }
+    Ok(match kind {
+        Some(Kind::Profile) => Subject::Profile(Box::new(resume::from_text(text))),
+        _ => Subject::Message(Box::new(Message::from_text(text))),
+    })
+}
+
+/// The host of an address, without port; empty if there is none.
+fn host(url: &str) -> &str {
+    let Some((_, rest)) = url.split_once("://") else { return "" };
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    host.split(':').next().unwrap_or_default()
+}
+
+/// Whether `host` is `domain` or under it.
+fn is_on(host: &str, domain: &str) -> bool {
+    host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_on_its_domain_and_on_no_longer_one() {
+        assert!(is_on(host("https://de.linkedin.com/in/x"), "linkedin.com"));
+        assert!(is_on(host("https://linkedin.com:443"), "linkedin.com"));
+        assert!(!is_on(host("https://notlinkedin.com/in/x"), "linkedin.com"));
+        assert!(!is_on(host("https://linkedin.com@evil.example/in/x"), "linkedin.com"));
+        assert!(!is_on(host("https://evil.example/linkedin.com"), "linkedin.com"));
+    }
 }

@@ -59,7 +59,14 @@ pub struct Earlier {
 impl Message {
     /// A message of which only the text is known (pasted, selected).
     pub fn from_text(text: impl Into<String>) -> Self {
-        let mut message = Message { text: Text::new(text), from: Seen::NotLoaded, reply_to: Seen::NotLoaded, subject: Seen::NotLoaded, at: Seen::NotLoaded, ..Message::default() };
+        let mut message = Message {
+            text: Text::new(text),
+            from: Seen::NotLoaded,
+            reply_to: Seen::NotLoaded,
+            subject: Seen::NotLoaded,
+            at: Seen::NotLoaded,
+            ..Message::default()
+        };
         message.name_fields();
         message
     }
@@ -68,7 +75,12 @@ impl Message {
     pub fn name_fields(&mut self) {
         self.text.set_field("text");
         if let Seen::Observed(sender) = &mut self.from {
-            for (text, field) in [(&mut sender.name, "from.name"), (&mut sender.mail, "from.mail"), (&mut sender.headline, "from.headline"), (&mut sender.profile, "from.profile")] {
+            for (text, field) in [
+                (&mut sender.name, "from.name"),
+                (&mut sender.mail, "from.mail"),
+                (&mut sender.headline, "from.headline"),
+                (&mut sender.profile, "from.profile"),
+            ] {
                 if let Some(text) = text {
                     text.set_field(field);
                 }

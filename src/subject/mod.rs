@@ -1,6 +1,7 @@
 //! The domain: what a page says about a person, or says to one.
 
 mod date;
+mod json;
 mod message;
 mod name;
 mod profile;
@@ -96,6 +97,9 @@ pub struct Reading {
     pub not_loaded: Vec<String>,
     /// Fields that are not there.
     pub absent: Vec<String>,
+    /// What could not be read and why, one line each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
 }
 
 impl Reading {

@@ -30,6 +30,8 @@ pub struct Profile {
     pub other_names: Vec<Name>,
     /// The page node beside which the badge belongs.
     pub anchor: Option<u32>,
+    /// What could not be read and why, one line each.
+    pub notes: Vec<String>,
 }
 
 /// A list of a profile and how much of it the page shows.
@@ -164,7 +166,9 @@ impl Profile {
                 text.set_field(field);
             }
         }
-        for (seen, field) in [(&mut self.headline, "basics.label"), (&mut self.location, "basics.location.address"), (&mut self.summary, "basics.summary")] {
+        for (seen, field) in
+            [(&mut self.headline, "basics.label"), (&mut self.location, "basics.location.address"), (&mut self.summary, "basics.summary")]
+        {
             if let Seen::Observed(text) = seen {
                 text.set_field(field);
             }
@@ -195,7 +199,9 @@ impl Profile {
         }
         for (i, contact) in self.contacts.iter_mut().enumerate() {
             match contact {
-                Contact::Phone(text) | Contact::Mail(text) | Contact::Link(text) | Contact::Address(text) => text.set_field(format!("meta.contacts[{i}]")),
+                Contact::Phone(text) | Contact::Mail(text) | Contact::Link(text) | Contact::Address(text) => {
+                    text.set_field(format!("meta.contacts[{i}]"))
+                }
             }
         }
         for (i, reference) in self.references.iter_mut().enumerate() {
@@ -240,6 +246,7 @@ impl Profile {
         if self.education.partial && !self.education.items.is_empty() {
             reading.not_loaded.push("education (more)".into());
         }
+        reading.notes.clone_from(&self.notes);
         reading
     }
 }
