@@ -12,10 +12,13 @@ pub const MAX_TEXT: usize = 120_000;
 /// The attributes that readers ask for; a snapshot holds no others.
 pub const ATTRIBUTES: &[&str] = &[
     "alt",
+    "aria-hidden",
     "aria-label",
     "class",
     "componentkey",
     "content",
+    "data-event-urn",
+    "data-testid",
     "datetime",
     "href",
     "id",

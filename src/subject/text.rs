@@ -94,6 +94,22 @@ impl Text {
         text
     }
 
+    /// Several texts as one, `separator` between them; places are kept. O(total length).
+    pub fn joined(parts: &[Text], separator: &str) -> Text {
+        let mut joined = Text::default();
+        let mut end = 0;
+        for (i, part) in parts.iter().enumerate() {
+            if i > 0 {
+                joined.value.push_str(separator);
+                end += utf16_len(separator);
+            }
+            joined.value.push_str(&part.value);
+            joined.places.extend(part.places.iter().map(|place| Place { at: place.at + end, ..*place }));
+            end += utf16_len(&part.value);
+        }
+        joined
+    }
+
     /// Evidence for the part in `bytes` (widened to character boundaries).
     pub fn evidence(&self, bytes: Range<usize>) -> Evidence {
         let bytes = self.snap(bytes);
@@ -145,6 +161,14 @@ mod tests {
         let evidence = text.evidence("😀 ".len().."😀 né".len());
         assert_eq!((evidence.quote.as_str(), evidence.start, evidence.end), ("né", 3, 5));
         assert_eq!(evidence.places, [place(3, 2, 5, 0)]);
+    }
+
+    #[test]
+    fn joined_texts_keep_their_places() {
+        let one = |node, value: &str| Text::placed(value.into(), vec![Place { at: 0, len: utf16_len(value), node, offset: 3 }]);
+        let text = Text::joined(&[one(4, "😀 a"), one(9, "né")], "\n");
+        assert_eq!(text.as_str(), "😀 a\nné");
+        assert_eq!(text.evidence(8..10).places, [Place { at: 6, len: 1, node: 9, offset: 4 }]);
     }
 
     #[test]
