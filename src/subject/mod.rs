@@ -9,7 +9,7 @@ mod text;
 
 pub use date::{Date, End, Period};
 pub use message::{Earlier, Link, Message, Sender};
-pub use name::Name;
+pub use name::{Agreement, Name};
 pub use profile::{Account, Contact, Degree, Position, Profile, Reference, Section};
 pub use text::{Place, Text};
 

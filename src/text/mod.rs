@@ -1,1 +1,11 @@
 //! Text as it was meant: folded for comparison, with offsets mapped back, and the entities in it.
+
+pub mod date;
+pub mod entity;
+pub mod fold;
+pub mod link;
+mod map;
+pub mod sentence;
+
+pub use entity::{Entities, Found, entities};
+pub use fold::Folded;
