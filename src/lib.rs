@@ -21,7 +21,7 @@ pub use checks::Context;
 pub use page::Page;
 pub use report::{PageReport, Report};
 pub use sites::Unreadable;
-pub use subject::{Date, Message, Profile, Subject, Text};
+pub use subject::{Date, Kind, Message, Profile, Subject, Text};
 
 /// Reads every subject on `page` and checks each.
 ///
@@ -33,6 +33,26 @@ pub fn check_page(page: &Page, context: &Context) -> PageReport {
     };
     report.unread = page.unread.clone();
     report
+}
+
+/// Reads a text that stands on no page, as `kind` or as what it looks like, and checks it.
+///
+/// A text that cannot be read gives a report that says so and why.
+pub fn check_text(text: &str, kind: Option<Kind>, context: &Context) -> PageReport {
+    match sites::text_subject(text, kind) {
+        Ok(subject) => check(&[subject], context),
+        Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
+    }
+}
+
+/// Reads a [JSON Resume](https://jsonresume.org/schema) and checks it.
+///
+/// A file that cannot be read gives a report that says so and why.
+pub fn check_resume(json: &str, context: &Context) -> PageReport {
+    match sites::resume::from_json(json) {
+        Ok(profile) => check(&[Subject::Profile(Box::new(profile))], context),
+        Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
+    }
 }
 
 /// Checks subjects that were read before, in their order.

@@ -1,1 +1,311 @@
-//! The only file that knows JavaScript.
+//! The engine as JavaScript sees it: plain objects in, plain objects out, errors as `Error` with one clear line.
+//!
+//! The shapes are those of the command line's JSON, plus where on the page each piece of evidence stands.
+//! Offsets are UTF-16 code units. Nothing here throws anything but `Error`; a panic (a bug) is written to the
+//! console and traps, after which the module must be instantiated anew.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{DeserializeOwned, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use tsify::Tsify;
+use wasm_bindgen::prelude::*;
+
+use crate::report::{Level, Strength};
+use crate::subject::Kind;
+use crate::{Context, Date, checks, page, report, subject};
+
+/// A page as the content script sends it: parallel arrays, one entry a node, in document order.
+#[derive(Deserialize, Tsify)]
+#[serde(deny_unknown_fields)]
+struct Snapshot {
+    /// `document.URL`.
+    url: String,
+    /// `document.title`.
+    title: String,
+    /// The root's `lang`.
+    lang: String,
+    /// Distinct tag names in lower case; `#text` for text nodes whose white space collapses, `#pre` where it is kept.
+    tags: Vec<String>,
+    /// Each node's index in `tags`.
+    tag: Vec<u32>,
+    /// Each node's parent's index, or -1.
+    parent: Vec<i32>,
+    /// Each text node's data; empty for an element.
+    text: Vec<String>,
+    /// Node index, index in `attributes()`, value.
+    attr: Vec<(u32, u32, String)>,
+    /// `<meta>` of the head: name or property, content.
+    meta: Vec<(String, String)>,
+    /// The contents of `<script type="application/ld+json">`.
+    data: Vec<String>,
+    /// What was left unread, one line each.
+    unread: Vec<String>,
+}
+
+/// What a call may set besides its subject.
+#[derive(Default, Deserialize, Tsify)]
+#[serde(deny_unknown_fields, default)]
+struct Options {
+    /// Today as `2026-11-23`; the machine's local date when left out.
+    #[tsify(optional)]
+    today: Option<String>,
+}
+
+/// What a text is: a message to the reader, a candidate's resume in plain words, or a JSON Resume file.
+#[derive(Deserialize, Tsify)]
+#[serde(rename_all = "lowercase")]
+enum TextKind {
+    Message,
+    Profile,
+    Resume,
+}
+
+/// What was found on one page or in one text.
+#[derive(Serialize, Tsify)]
+struct PageReport<'a> {
+    /// One report a subject, in page order.
+    subjects: Vec<Report<'a>>,
+    /// Why nothing could be read, when nothing could.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    unreadable: Option<&'a str>,
+    /// What was left unread, one line each.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    #[tsify(optional)]
+    unread: &'a [String],
+}
+
+/// What was found on one subject.
+#[derive(Serialize, Tsify)]
+struct Report<'a> {
+    #[tsify(type = "\"profile\" | \"message\"")]
+    kind: Kind,
+    #[tsify(type = "\"none\" | \"note\" | \"verify\" | \"warning\"")]
+    level: Level,
+    /// Which fields were read.
+    #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[] }")]
+    reading: &'a subject::Reading,
+    /// Strongest first.
+    findings: Vec<Finding<'a>>,
+    /// The snapshot's node beside which a badge belongs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    anchor: Option<u32>,
+}
+
+/// A check's answer on one subject.
+#[derive(Serialize, Tsify)]
+struct Finding<'a> {
+    /// The check's id.
+    check: &'a str,
+    #[tsify(type = "\"strong\" | \"medium\" | \"weak\" | \"context\"")]
+    strength: Strength,
+    /// Findings of one group have one cause and count once.
+    group: &'a str,
+    /// What does not fit.
+    what: &'a str,
+    /// Why it matters.
+    why: &'a str,
+    /// How an honest person comes to this.
+    innocent: &'a str,
+    /// What to ask or do next.
+    ask: &'a str,
+    /// The public source.
+    source: &'a str,
+    /// The words it stands on.
+    evidence: Vec<Evidence<'a>>,
+}
+
+/// The words a finding stands on.
+#[derive(Serialize, Tsify)]
+struct Evidence<'a> {
+    /// The field's path, such as `education[0].area`.
+    field: &'a str,
+    quote: &'a str,
+    /// Where the quote begins in the field's text.
+    start: u32,
+    /// Where it ends.
+    end: u32,
+    /// Where it stands on the page; empty for a text that stands on none.
+    places: Vec<Place>,
+}
+
+/// A stretch of a text node's data.
+#[derive(Serialize, Tsify)]
+struct Place {
+    /// The node's index in the snapshot.
+    node: u32,
+    start: u32,
+    end: u32,
+}
+
+/// One question that Bonafide asks.
+#[derive(Serialize, Tsify)]
+struct Check<'a> {
+    id: &'a str,
+    #[tsify(type = "\"profile\" | \"message\"")]
+    kind: Kind,
+    #[tsify(type = "\"strong\" | \"medium\" | \"weak\" | \"context\"")]
+    strength: Strength,
+    group: &'a str,
+    question: &'a str,
+    why: &'a str,
+    innocent: &'a str,
+    ask: &'a str,
+    source: &'a str,
+}
+
+impl From<Snapshot> for page::Snapshot {
+    fn from(snapshot: Snapshot) -> Self {
+        let Snapshot { url, title, lang, tags, tag, parent, text, attr, meta, data, unread } = snapshot;
+        page::Snapshot { url, title, lang, tags, tag, parent, text, attr, meta, data, unread }
+    }
+}
+
+impl<'a> From<&'a report::PageReport> for PageReport<'a> {
+    fn from(report: &'a report::PageReport) -> Self {
+        let report::PageReport { subjects, unreadable, unread } = report;
+        PageReport { subjects: subjects.iter().map(Report::from).collect(), unreadable: unreadable.as_deref(), unread }
+    }
+}
+
+impl<'a> From<&'a report::Report> for Report<'a> {
+    fn from(report: &'a report::Report) -> Self {
+        let report::Report { kind, level, reading, findings, anchor } = report;
+        Report { kind: *kind, level: *level, reading, findings: findings.iter().map(Finding::from).collect(), anchor: *anchor }
+    }
+}
+
+impl<'a> From<&'a report::Finding> for Finding<'a> {
+    fn from(finding: &'a report::Finding) -> Self {
+        let report::Finding { check, strength, group, what, why, innocent, ask, source, evidence } = finding;
+        let evidence = evidence.iter().map(Evidence::from).collect();
+        Finding { check, strength: *strength, group, what, why, innocent, ask, source, evidence }
+    }
+}
+
+impl<'a> From<&'a report::Evidence> for Evidence<'a> {
+    fn from(evidence: &'a report::Evidence) -> Self {
+        let report::Evidence { field, quote, start, end, places } = evidence;
+        let places = places.iter().map(|place| Place { node: place.node, start: place.offset, end: place.offset + place.len }).collect();
+        Evidence { field, quote, start: *start, end: *end, places }
+    }
+}
+
+impl<'a> From<&'a checks::Check> for Check<'a> {
+    fn from(check: &'a checks::Check) -> Self {
+        let checks::Check { id, kind, strength, group, question, why, innocent, ask, source } = check;
+        Check { id, kind: *kind, strength: *strength, group, question, why, innocent, ask, source }
+    }
+}
+
+#[wasm_bindgen(start)]
+fn start() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&format!("bonafide: {panic}").into())));
+}
+
+/// The attributes that a snapshot may hold, in the order of their index.
+#[wasm_bindgen]
+pub fn attributes() -> Vec<String> {
+    page::ATTRIBUTES.iter().map(|name| (*name).to_string()).collect()
+}
+
+/// Checks every subject on a page.
+///
+/// # Errors
+/// When the snapshot or the options are malformed. A page that cannot be read is a report, not an error.
+#[wasm_bindgen(unchecked_return_type = "PageReport")]
+pub fn check_page(
+    #[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsError> {
+    let snapshot: Snapshot = read_object("snapshot", snapshot)?;
+    let page = page::Page::try_from(page::Snapshot::from(snapshot))?;
+    give(&PageReport::from(&crate::check_page(&page, &context(options)?)))
+}
+
+/// Checks a text that stands on no page: pasted, selected, or dropped as a file. Without `kind`, what it is is guessed.
+///
+/// # Errors
+/// When the kind or the options are malformed. A text that cannot be read is a report, not an error.
+#[wasm_bindgen(unchecked_return_type = "PageReport")]
+pub fn check_text(
+    text: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "TextKind")] kind: JsValue,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<JsValue, JsError> {
+    let context = context(options)?;
+    let report = match read("kind", kind)? {
+        Some(TextKind::Message) => crate::check_text(text, Some(Kind::Message), &context),
+        Some(TextKind::Profile) => crate::check_text(text, Some(Kind::Profile), &context),
+        Some(TextKind::Resume) => crate::check_resume(text, &context),
+        None => crate::check_text(text, None, &context),
+    };
+    give(&PageReport::from(&report))
+}
+
+/// Every check, profile checks first, each side by id.
+///
+/// # Errors
+/// Never in practice: only when JavaScript refuses a plain object.
+#[wasm_bindgen(unchecked_return_type = "Check[]")]
+pub fn checks() -> Result<JsValue, JsError> {
+    let all = checks::all();
+    give(&all.iter().map(Check::from).collect::<Vec<_>>())
+}
+
+fn read<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
+    serde_wasm_bindgen::from_value(value).map_err(|error| {
+        let error = error.to_string();
+        JsError::new(&format!("bad {what}: {}", error.strip_prefix("Error: ").unwrap_or(&error)))
+    })
+}
+
+fn read_object<T: DeserializeOwned>(what: &str, value: JsValue) -> Result<T, JsError> {
+    if !value.is_object() {
+        return Err(JsError::new(&format!("bad {what}: not an object")));
+    }
+    read(what, value).map(|Strict(object)| object)
+}
+
+/// An object whose unknown fields are errors: asked for a struct, serde-wasm-bindgen looks only at the known ones.
+struct Strict<T>(T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Strict<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Fields<T> {
+            type Value = Strict<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Strict)
+            }
+        }
+
+        deserializer.deserialize_map(Fields(PhantomData))
+    }
+}
+
+fn give<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+    Ok(value.serialize(&serde_wasm_bindgen::Serializer::json_compatible())?)
+}
+
+fn context(options: JsValue) -> Result<Context, JsError> {
+    let options = if options.is_undefined() { Options::default() } else { read_object("options", options)? };
+    let today = match options.today {
+        Some(text) => text.parse().map_err(|error| JsError::new(&format!("bad options: today: {error}")))?,
+        None => {
+            let now = js_sys::Date::new_0();
+            Date { year: now.get_full_year() as u16, month: Some(now.get_month() as u8 + 1), day: Some(now.get_date() as u8) }
+        }
+    };
+    Ok(Context { today })
+}

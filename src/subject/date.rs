@@ -55,6 +55,30 @@ impl Date {
     }
 }
 
+impl std::str::FromStr for Date {
+    type Err = String;
+
+    /// The same form back. Months and days are held to their ranges, days to 31.
+    fn from_str(text: &str) -> Result<Self, String> {
+        let bad = || format!("`{text}` is no date such as 2019, 2019-03 or 2019-03-01");
+        let mut parts = text.split('-');
+        let mut number = |width: usize, range: std::ops::RangeInclusive<u16>| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == width && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse().ok().filter(|number| range.contains(number)).map(Some).ok_or_else(bad)
+            }
+            Some(_) => Err(bad()),
+        };
+        let year = number(4, 1900..=2100)?.ok_or_else(bad)?;
+        let month = number(2, 1..=12)?.map(|month| month as u8);
+        let day = number(2, 1..=31)?.map(|day| day as u8);
+        if parts.next().is_some() {
+            return Err(bad());
+        }
+        Ok(Date { year, month, day })
+    }
+}
+
 impl std::fmt::Display for Date {
     /// ISO 8601 as exact as the date: `2019`, `2019-03`, `2019-03-01`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -66,5 +90,24 @@ impl std::fmt::Display for Date {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn iso_dates_are_read_back_as_written() {
+        for text in ["2019", "2019-03", "2019-03-01"] {
+            assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_no_iso_date_is_refused() {
+        for text in ["", "19", "2019-3", "2019-13", "2019-00", "2019-03-32", "2019-03-01-01", "2019-03-01T00:00", "+019", "12019"] {
+            assert!(text.parse::<Date>().is_err(), "{text}");
+        }
     }
 }

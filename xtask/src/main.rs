@@ -1,1 +1,123 @@
-fn main() {}
+//! The build steps that want a program: the engine as WebAssembly, and the folders that browsers load.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::{env, fs};
+
+use anyhow::{Context, Result, bail, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+const USAGE: &str = "usage: cargo run -p xtask -- dist   dist/chromium, dist/firefox and dist/www from the sources";
+
+const TARGET: &str = "wasm32-unknown-unknown";
+
+/// What rustc emits and every browser with manifest version 3 accepts; all else would fail to compile in some.
+const FEATURES: &[&str] = &[
+    "bulk-memory",
+    "bulk-memory-opt",
+    "call-indirect-overlong",
+    "multivalue",
+    "mutable-globals",
+    "nontrapping-float-to-int",
+    "reference-types",
+    "sign-ext",
+];
+
+fn main() -> ExitCode {
+    match task() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn task() -> Result<()> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().context("xtask has no parent folder")?;
+    env::set_current_dir(root)?;
+    match env::args().skip(1).collect::<Vec<_>>().as_slice() {
+        [task] if task == "dist" => dist(),
+        _ => bail!(USAGE),
+    }
+}
+
+fn dist() -> Result<()> {
+    let engine = engine()?;
+    for browser in ["chromium", "firefox"] {
+        let to = Path::new("dist").join(browser);
+        clear(&to)?;
+        copy(Path::new("extension"), &to, &|path| !is_manifest_or_tests(path))?;
+        fs::copy(format!("extension/manifest.{browser}.json"), to.join("manifest.json"))
+            .with_context(|| format!("extension/manifest.{browser}.json"))?;
+        copy(&engine, &to.join("engine"), &|path| path.extension().is_none_or(|end| end != "ts"))?;
+        println!("dist: {}", to.display());
+    }
+    Ok(())
+}
+
+/// Builds the engine into `dist/engine` and returns that folder.
+fn engine() -> Result<PathBuf> {
+    println!("dist: compiling the engine to WebAssembly (a minute or two from scratch)");
+    let cargo = env::var("CARGO").unwrap_or_else(|_| "cargo".into());
+    run(Command::new(cargo).args(["build", "--quiet", "--package", "bonafide", "--lib", "--release", "--target", TARGET]))?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+
+    println!("dist: writing its JavaScript glue and TypeScript declarations");
+    let to = PathBuf::from("dist/engine");
+    clear(&to)?;
+    Bindgen::new()
+        .input_path(target.join(TARGET).join("release/bonafide.wasm"))
+        .web(true)?
+        .typescript(true)
+        .remove_name_section(true)
+        .remove_producers_section(true)
+        .generate(&to)?;
+
+    println!("dist: shrinking it");
+    let wasm = to.join("bonafide_bg.wasm");
+    let before = fs::metadata(&wasm)?.len();
+    let mut optimizer = Command::new("node");
+    optimizer.arg("tests/e2e/node_modules/binaryen/bin/wasm-opt").arg(&wasm).arg("-o").arg(&wasm);
+    optimizer.args(["-O3", "--strip-debug", "--strip-producers", "--mvp-features"]);
+    optimizer.args(FEATURES.iter().map(|feature| format!("--enable-{feature}")));
+    run(&mut optimizer)?;
+    let after = fs::metadata(&wasm)?.len();
+
+    let script = "WebAssembly.compile(require('fs').readFileSync(process.argv[1])).catch(error => { console.error(String(error)); process.exit(1); })";
+    run(Command::new("node").arg("--eval").arg(script).arg(&wasm)).context("the engine does not compile")?;
+    println!("dist: engine of {} kB ({} kB before)", after / 1000, before / 1000);
+    Ok(to)
+}
+
+fn is_manifest_or_tests(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("manifest.") || name.ends_with(".test.js"))
+}
+
+fn clear(folder: &Path) -> Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
+    Ok(fs::create_dir_all(folder)?)
+}
+
+/// Copies the files under `from` that satisfy `wanted`, with their folders.
+fn copy(from: &Path, to: &Path, wanted: &dyn Fn(&Path) -> bool) -> Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from).with_context(|| from.display().to_string())? {
+        let path = entry?.path();
+        let Some(name) = path.file_name() else { continue };
+        if path.is_dir() {
+            copy(&path, &to.join(name), wanted)?;
+        } else if wanted(&path) {
+            fs::copy(&path, to.join(name))?;
+        }
+    }
+    Ok(())
+}
+
+fn run(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("{} could not be started", command.get_program().display()))?;
+    ensure!(status.success(), "{} failed", command.get_program().display());
+    Ok(())
+}
