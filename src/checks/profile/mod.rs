@@ -11,7 +11,15 @@ macro_rules! profile_checks {
     };
 }
 
-profile_checks![];
+profile_checks![claimed_years_vs_history, degree_dates_implausible, overlapping_fulltime];
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+/// The words of a short text, in lower case, without punctuation.
+fn words(text: &str) -> Vec<String> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
+}
 
 pub(super) fn checks() -> impl Iterator<Item = Check> {
     CHECKS.iter().map(|(check, _)| (*check).clone())
