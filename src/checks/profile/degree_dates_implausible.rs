@@ -8,7 +8,7 @@
 //! Innocent: transfer credit, three-year systems, part-time study, military or family breaks, typing slips.
 
 use super::{Check, Context};
-use crate::facts::level::{self, Level};
+use crate::facts::school::{self, Level};
 use crate::report::{Finding, Strength};
 use crate::subject::{Degree, End, Kind, Period, Profile};
 
@@ -41,7 +41,7 @@ fn question(degree: &Degree, context: &Context) -> Option<Finding> {
         return Some(CHECK.finding(format!("The degree's dates run backwards: {}.", shown(period)), evidence()));
     }
     let level = degree.level.as_ref()?;
-    if level::of(level.as_str()) != Some(Level::Bachelor) || from.earliest() > context.today.latest() {
+    if school::level(level.as_str()) != Some(Level::Bachelor) || from.earliest() > context.today.latest() {
         return None;
     }
     let shortest = to.earliest() - from.latest();

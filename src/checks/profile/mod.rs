@@ -2,7 +2,7 @@
 
 use super::{Check, Context};
 use crate::report::Finding;
-use crate::subject::Profile;
+use crate::subject::{Contact, Profile, Text};
 
 macro_rules! profile_checks {
     ($($name:ident),* $(,)?) => {
@@ -11,7 +11,30 @@ macro_rules! profile_checks {
     };
 }
 
-profile_checks![claimed_years_vs_history, degree_dates_implausible, overlapping_fulltime];
+profile_checks![
+    areacode_vs_location,
+    claimed_years_vs_history,
+    degree_dates_implausible,
+    degree_not_offered,
+    disposable_or_relay_mail,
+    employer_before_founding,
+    li_joined_vs_career,
+    location_conflict,
+    marquee_only_history,
+    mixed_script_identity,
+    no_contact_no_link,
+    overlapping_fulltime,
+    phone_invalid,
+    phone_nongeographic,
+    placeholder_or_llm_residue,
+    plus_one_format,
+    reference_on_freemail,
+    school_or_degree_anachronism,
+    tech_before_release,
+    verification_badge,
+    year_only_dates,
+    zip_city_state_conflict,
+];
 
 #[cfg(test)]
 pub(crate) mod testing;
@@ -27,4 +50,10 @@ pub(super) fn checks() -> impl Iterator<Item = Check> {
 
 pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     CHECKS.iter().flat_map(|(_, run)| run(profile, context)).collect()
+}
+
+/// Phone numbers of the candidate, then of references.
+fn phones(profile: &Profile) -> impl Iterator<Item = &Text> {
+    let own = profile.contacts.iter().filter_map(|contact| if let Contact::Phone(text) = contact { Some(text) } else { None });
+    own.chain(profile.references.iter().filter_map(|reference| reference.phone.as_ref()))
 }

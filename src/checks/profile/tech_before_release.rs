@@ -14,7 +14,7 @@ use regex::Regex;
 use super::{Check, Context};
 use crate::facts::technology::{self, Technology};
 use crate::report::{Finding, Strength};
-use crate::subject::{End, Kind, Profile, Text};
+use crate::subject::{Date, End, Kind, Profile, Text};
 use crate::text::fold::Folded;
 
 pub(super) const CHECK: Check = Check {
@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
     why: "Records assembled from templates often carry today's tools into old roles.",
     innocent: "People modernise old roles when they rewrite a resume.",
     ask: "\"What did you run those services on at the time, and what came after it?\"",
-    source: "Derived: first public releases as published by each project. See FBI IC3, PSA250123, January 2025, on reviewing applicants' histories, https://www.ic3.gov/PSA/2025/PSA250123",
+    source: "Derived by Bonafide from the first public release of each technology; its source is in docs/data.md",
 };
 
 /// Months after the first public release in which a mention needs no question.
@@ -50,7 +50,7 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
         let Some(End::On(end)) = period.to else { continue };
         for text in position.title.iter().chain(&position.summary) {
             for (range, technology) in mentions(text) {
-                if end.latest() + MARGIN >= technology.first.earliest() || early.iter().any(|other| std::ptr::eq(other.technology, technology) && std::ptr::eq(other.text, text)) {
+                if end.latest() + MARGIN >= first(technology).earliest() || early.iter().any(|other| std::ptr::eq(other.technology, technology) && std::ptr::eq(other.text, text)) {
                     continue;
                 }
                 let employer = position.employer.as_ref().or(position.title.as_ref()).map_or("this employer", |text| text.as_str());
@@ -71,7 +71,7 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
             let Some(before) = folded.text().get(..range.start) else { continue };
             let Some(claim) = YEARS_OF.captures(before) else { continue };
             let Some(years) = claim.get(1).and_then(|years| years.as_str().parse::<i32>().ok()) else { continue };
-            let months = context.today.latest() - technology.first.earliest();
+            let months = context.today.latest() - first(technology).earliest();
             if years * 12 > months + MARGIN {
                 let start = claim.get(0).map_or(range.start, |all| all.start());
                 let what = format!("{years} years of {} are stated. {} was first public in {}.", technology.name, technology.name, in_words(technology));
@@ -91,11 +91,15 @@ fn mentions(text: &Text) -> Vec<(Range<usize>, &'static Technology)> {
     technology::mentions(folded.text()).into_iter().map(|(range, technology)| (folded.original(range), technology)).collect()
 }
 
+fn first(technology: &Technology) -> Date {
+    Date { year: technology.year, month: technology.month, day: None }
+}
+
 fn in_words(technology: &Technology) -> String {
     const MONTHS: [&str; 12] =
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let year = technology.first.year;
-    match technology.first.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1))) {
+    let year = technology.year;
+    match technology.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1))) {
         Some(month) => format!("{month} {year}"),
         None => year.to_string(),
     }

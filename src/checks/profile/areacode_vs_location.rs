@@ -1,0 +1,50 @@
+//! Does the area code belong to the stated state or province?
+//!
+//! Reads the location and the phone numbers. A note, never more: people keep their first mobile number for life. Only codes of the North
+//! American plan beside a US state or Canadian province; the country of a number is never compared with anything.
+
+use super::{Check, Context};
+use crate::facts::phone::{self, Phone};
+use crate::facts::place;
+use crate::report::{Finding, Strength};
+use crate::subject::{Contact, Kind, Profile};
+
+pub(super) const CHECK: Check = Check {
+    id: "areacode-vs-location",
+    kind: Kind::Profile,
+    strength: Strength::Context,
+    group: "phone-place",
+    question: "Does the area code belong to the stated state or province?",
+    why: "Where nothing else fits either, this is one more thing to know. By itself it says nothing.",
+    innocent: "People keep their first mobile number for life.",
+    ask: "Nothing to ask.",
+    source: "FCC, Wireless Local Number Portability, https://www.fcc.gov/general/wireless-local-number-portability-wlnp",
+};
+
+pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
+    let Some(location) = profile.location.observed() else { return Vec::new() };
+    let Some(state) = place::parse(location.as_str()).state else { return Vec::new() };
+    let notes = profile.contacts.iter().filter_map(|contact| {
+        let Contact::Phone(text) = contact else { return None };
+        let Phone::Valid(number) = phone::verdict(text.as_str(), false) else { return None };
+        let region = number.area?.region?;
+        let what = format!("{} has an area code of {}; the location says {}.", text.as_str().trim(), region.name, state.name);
+        (region.code != state.code).then(|| CHECK.finding(what, [text.whole(), location.whole()]))
+    });
+    notes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, profile};
+    use crate::subject::{Contact, Text};
+
+    #[test]
+    fn state_against_state() {
+        let with = |location: &str, number: &str| found("areacode-vs-location", &profile().with_location(location).with_contact(Contact::Phone(Text::new(number))));
+        assert_eq!(with("Denver, Colorado", "+1 512 234 5678"), ["+1 512 234 5678 has an area code of Texas; the location says Colorado."]);
+        for (location, number) in [("Austin, TX", "512-234-5678"), ("Austin, TX", "+44 20 7946 0018"), ("Berlin, Germany", "+1 512 234 5678"), ("Remote", "512-234-5678")] {
+            assert_eq!(with(location, number), [""; 0], "{location} {number}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Can this phone number exist?
+//!
+//! Reads phone numbers of the candidate and of references. Cannot check: numbers of plans and area codes that the tables do not know.
+//!
+//! Innocent: a slip of the keyboard, a placeholder for privacy.
+
+use super::{Check, Context, phones};
+use crate::facts::phone::{self, Phone, Reason};
+use crate::report::Finding;
+use crate::subject::{Kind, Profile};
+
+pub(super) const CHECK: Check = Check {
+    id: "phone-invalid",
+    kind: Kind::Profile,
+    strength: crate::report::Strength::Medium,
+    group: "phone",
+    question: "Can each phone number exist?",
+    why: "Wrongly formatted contact details were among the tell-tales that Amazon reported.",
+    innocent: "A slip of the keyboard, or a placeholder to keep the real number private.",
+    ask: "\"Which number can we best call you back on?\"",
+    source: "Amazon CSO S. Schmidt on applicant screening, The Straits Times, December 2025",
+};
+
+pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
+    phones(profile)
+        .filter_map(|text| match phone::verdict(text.as_str(), false) {
+            Phone::Invalid(reason) => {
+                let why = match reason {
+                    Reason::AreaCode => "no area code looks like this",
+                    Reason::Exchange => "the three digits after the area code cannot be assigned",
+                    Reason::Fiction => "555-0100 to 555-0199 are kept for films and books",
+                    Reason::Length => "it has too few or too many digits for its country code",
+                };
+                Some(CHECK.finding(format!("The phone number {} cannot exist: {why}.", text.as_str().trim()), [text.whole()]))
+            }
+            Phone::Valid(_) | Phone::CannotCheck => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{found, profile};
+    use crate::subject::{Contact, Text};
+
+    fn phone(number: &str) -> Vec<String> {
+        found("phone-invalid", &profile().with_contact(Contact::Phone(Text::new(number))))
+    }
+
+    #[test]
+    fn numbers_that_cannot_exist() {
+        assert_eq!(phone("+1 (512) 555-0142"), ["The phone number +1 (512) 555-0142 cannot exist: 555-0100 to 555-0199 are kept for films and books."]);
+        assert_eq!(phone("+1 912 34"), ["The phone number +1 912 34 cannot exist: it has too few or too many digits for its country code."]);
+        assert_eq!(phone("+1 (155) 234-5678").len(), 1);
+        assert_eq!(phone("+1 (512) 123-4567").len(), 1);
+        assert_eq!(phone("+1 (911) 234-5678").len(), 1);
+    }
+
+    #[test]
+    fn numbers_that_can() {
+        for number in ["+1 (512) 234-5678", "512-234-5678", "+44 20 7946 0018", "+49 30 901820", "+91 98765 43210", "+234 803 123 4567", "020 7946 0018", "ask me", ""] {
+            assert_eq!(phone(number), [""; 0], "{number}");
+        }
+    }
+}
