@@ -8,7 +8,7 @@
 use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
-use crate::text::script;
+use crate::text::Folded;
 
 pub(super) const CHECK: Check = Check {
     id: "mixed-script-identity",
@@ -26,7 +26,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for contact in &profile.contacts {
         if let Contact::Mail(text) | Contact::Link(text) = contact
-            && let Some(range) = script::mixed_word(text.as_str())
+            && let Some(range) = Folded::new(text.as_str()).disguised().first().cloned()
         {
             let evidence = text.evidence(range);
             findings.push(CHECK.finding(format!("“{}” mixes letters of two alphabets that look alike.", evidence.quote), [evidence]));

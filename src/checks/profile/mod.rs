@@ -22,6 +22,8 @@ profile_checks![
     location_conflict,
     marquee_only_history,
     mixed_script_identity,
+    name_differs_between_artifacts,
+    name_slug_mismatch,
     no_contact_no_link,
     overlapping_fulltime,
     phone_invalid,

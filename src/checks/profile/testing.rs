@@ -22,7 +22,12 @@ pub(crate) fn role(title: &str, employer: &str, kind: &str, dates: &str, summary
 }
 
 pub(crate) fn degree(school: &str, level: &str, area: &str, dates: &str) -> Degree {
-    Degree { school: text(school), level: text(level), area: text(area), period: text(dates).map(|dates| date::period(&dates).expect("a period")) }
+    Degree {
+        school: text(school),
+        level: text(level),
+        area: text(area),
+        period: text(dates).map(|dates| date::period(&dates).expect("a period")),
+    }
 }
 
 impl Profile {
