@@ -27,20 +27,27 @@ struct Snapshot {
     title: String,
     /// The root's `lang`.
     lang: String,
-    /// Distinct tag names in lower case; `#text` for text nodes whose white space collapses, `#pre` where it is kept.
-    tags: Vec<String>,
+    /// Distinct kinds of node: the tag in lower case, and whether such a node begins a line of its own. `#text` for
+    /// text whose white space collapses, `#pre` where it is kept.
+    tags: Vec<(String, bool)>,
     /// Each node's index in `tags`.
     tag: Vec<u32>,
     /// Each node's parent's index, or -1.
     parent: Vec<i32>,
     /// Each text node's data; empty for an element.
     text: Vec<String>,
-    /// Node index, index in `attributes()`, value.
-    attr: Vec<(u32, u32, String)>,
+    /// Distinct attribute names, all in `attributes()`.
+    names: Vec<String>,
+    /// Distinct attribute values.
+    values: Vec<String>,
+    /// Attributes: node, index in `names`, index in `values`.
+    attr: Vec<(u32, u32, u32)>,
     /// `<meta>` of the head: name or property, content.
     meta: Vec<(String, String)>,
     /// The contents of `<script type="application/ld+json">`.
     data: Vec<String>,
+    /// Text concealed by its style: how, and its beginning.
+    hidden: Vec<(String, String)>,
     /// What was left unread, one line each.
     unread: Vec<String>,
 }
@@ -160,8 +167,8 @@ struct Check<'a> {
 
 impl From<Snapshot> for page::Snapshot {
     fn from(snapshot: Snapshot) -> Self {
-        let Snapshot { url, title, lang, tags, tag, parent, text, attr, meta, data, unread } = snapshot;
-        page::Snapshot { url, title, lang, tags, tag, parent, text, attr, meta, data, unread }
+        let Snapshot { url, title, lang, tags, tag, parent, text, names, values, attr, meta, data, hidden, unread } = snapshot;
+        page::Snapshot { url, title, lang, tags, tag, parent, text, names, values, attr, meta, data, hidden, unread }
     }
 }
 
@@ -207,7 +214,7 @@ fn start() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&format!("bonafide: {panic}").into())));
 }
 
-/// The attributes that a snapshot may hold, in the order of their index.
+/// The attributes that a snapshot may hold; a `*` at the end stands for any ending.
 #[wasm_bindgen]
 pub fn attributes() -> Vec<String> {
     page::ATTRIBUTES.iter().map(|name| (*name).to_string()).collect()

@@ -6,9 +6,11 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod snapshot;
+#[cfg(not(target_arch = "wasm32"))]
+mod style;
 mod tree;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use html::from_html;
-pub use snapshot::{ATTRIBUTES, BadSnapshot, MAX_NODES, MAX_TEXT, Snapshot};
+pub use html::{from_html, snapshot};
+pub use snapshot::{ATTRIBUTES, BadSnapshot, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, MAX_VALUE, Snapshot};
 pub use tree::{Node, Page};

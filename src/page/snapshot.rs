@@ -8,33 +8,75 @@ use super::Page;
 pub const MAX_NODES: usize = 20_000;
 /// Most text that a snapshot may hold, in bytes of UTF-8.
 pub const MAX_TEXT: usize = 120_000;
+/// Longest attribute or `<meta>` value, in bytes of UTF-8. A longer one is cut.
+pub const MAX_VALUE: usize = 4_096;
+/// Most bytes of everything but text: distinct attribute values, `<meta>`, JSON-LD, hidden text.
+pub const MAX_EXTRA: usize = 2_000_000;
+/// Most hidden texts that a snapshot may hold.
+pub const MAX_HIDDEN: usize = 100;
 
-/// The attributes that readers ask for; a snapshot holds no others.
+/// The attributes that readers ask for; a snapshot holds no others. A `*` at the end stands for any ending.
 pub const ATTRIBUTES: &[&str] = &[
     "alt",
     "aria-hidden",
     "aria-label",
+    "aria-level",
     "class",
     "componentkey",
     "content",
+    "data-app-section",
+    "data-automation*",
+    "data-bio-text",
+    "data-convid",
     "data-event-urn",
-    "data-testid",
+    "data-hovercard-id",
+    "data-legacy-message-id",
+    "data-live-test*",
+    "data-message-id",
+    "data-profile-position",
+    "data-provides",
+    "data-qa*",
+    "data-saferedirecturl",
+    "data-section",
+    "data-test*",
+    "data-thread-perm-id",
+    "data-ui",
+    "data-view-name",
+    "data-xds",
     "datetime",
+    "dir",
+    "email",
+    "for",
     "href",
     "id",
     "itemid",
     "itemprop",
+    "itemref",
     "itemscope",
     "itemtype",
+    "lang",
+    "name",
+    "originalsrc",
+    "property",
     "rel",
     "role",
     "title",
+    "typeof",
+    "value",
 ];
+
+/// Whether `name` is one of [`ATTRIBUTES`].
+pub(super) fn is_asked(name: &str) -> bool {
+    ATTRIBUTES.iter().any(|asked| asked.strip_suffix('*').map_or(*asked == name, |start| name.starts_with(start)))
+}
 
 /// A page as the content script sends it: parallel arrays, one entry a node, in document order.
 ///
-/// An element comes before its children. Only visible text and what holds it is there: no hidden and no
-/// editable part of the page. `text[i]` is a text node's own data; an element's is empty.
+/// An element comes before its children. Kept are texts that the browser shows, the elements around them, and
+/// elements that are shown and have an asked-for attribute other than `class`, even if they are empty. Left out is what
+/// is not shown (`display: none`, `visibility: hidden`, `opacity: 0`, clipped to a point, moved off the page, letters
+/// under 2 px, closed `<details>`, the classes `visually-hidden`, `sr-only` and `a11y-text`) and what the user types
+/// into (fields, `contenteditable`, `role=textbox`). `aria-hidden` text is shown, so it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Snapshot {
@@ -44,20 +86,28 @@ pub struct Snapshot {
     pub title: String,
     /// The root's `lang`.
     pub lang: String,
-    /// Distinct tag names in lower case; `#text` for text nodes whose white space collapses, `#pre` where it is kept.
-    pub tags: Vec<String>,
+    /// Distinct kinds of node: the tag in lower case, and whether such a node begins a line of its own (by its computed
+    /// `display`). `#text` for text whose white space collapses, `#pre` where it is kept.
+    pub tags: Vec<(String, bool)>,
     /// Each node's index in `tags`.
     pub tag: Vec<u32>,
     /// Each node's parent's index, or -1.
     pub parent: Vec<i32>,
-    /// Each text node's data.
+    /// Each text node's own data, uncollapsed; an element's is empty.
     pub text: Vec<String>,
-    /// Attributes as triples: node index, index in [`ATTRIBUTES`].
-    pub attr: Vec<(u32, u32, String)>,
-    /// `<meta>` of the head: name or property, content.
+    /// Distinct attribute names, all in [`ATTRIBUTES`].
+    pub names: Vec<String>,
+    /// Distinct attribute values.
+    pub values: Vec<String>,
+    /// Attributes: node, index in `names`, index in `values`; in the order of the nodes.
+    pub attr: Vec<(u32, u32, u32)>,
+    /// `<meta>`: name or property, content.
     pub meta: Vec<(String, String)>,
     /// The contents of `<script type="application/ld+json">`.
     pub data: Vec<String>,
+    /// Text that is laid out but concealed by its style: how (`opacity`, `clip`, `off-screen`, `tiny`, `class`), and its
+    /// beginning, white space collapsed. At most [`MAX_HIDDEN`] of them.
+    pub hidden: Vec<(String, String)>,
     /// What was left unread, one line each.
     pub unread: Vec<String>,
 }

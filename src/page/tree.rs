@@ -1,6 +1,4 @@
-use std::collections::HashMap;
-
-use super::snapshot::{ATTRIBUTES, BadSnapshot, MAX_NODES, MAX_TEXT, Snapshot};
+use super::snapshot::{BadSnapshot, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, Snapshot, is_asked};
 use crate::subject::{Place, Text};
 
 /// A page as the browser showed it.
@@ -18,9 +16,14 @@ pub struct Page {
     pub meta: Vec<(String, String)>,
     /// JSON-LD blocks, unparsed.
     pub data: Vec<String>,
-    tags: Vec<String>,
+    /// Text concealed by its style: how, and its beginning.
+    pub hidden: Vec<(String, String)>,
+    tags: Vec<(String, bool)>,
+    names: Vec<String>,
+    values: Vec<String>,
     nodes: Vec<Raw>,
-    attrs: HashMap<(u32, u32), String>,
+    /// Node, name, value; sorted by node.
+    attrs: Vec<(u32, u32, u32)>,
 }
 
 #[derive(Clone, Debug)]
@@ -40,51 +43,17 @@ pub struct Node<'a> {
 }
 
 impl Page {
+    /// Linear in the snapshot's size.
     pub(super) fn build(snapshot: Snapshot) -> Result<Self, BadSnapshot> {
-        let bad = |why: String| Err(BadSnapshot(why));
-        let count = snapshot.tag.len();
-        if count > MAX_NODES {
-            return bad(format!("{count} nodes, at most {MAX_NODES}"));
-        }
-        if snapshot.parent.len() != count || snapshot.text.len() != count {
-            return bad(format!("{count} tags, {} parents, {} texts", snapshot.parent.len(), snapshot.text.len()));
-        }
-        let size: usize = snapshot.text.iter().map(String::len).sum();
-        if size > MAX_TEXT {
-            return bad(format!("{size} bytes of text, at most {MAX_TEXT}"));
-        }
-        let mut nodes: Vec<Raw> = Vec::with_capacity(count);
-        for (i, ((&tag, &parent), text)) in snapshot.tag.iter().zip(&snapshot.parent).zip(snapshot.text).enumerate() {
-            if tag as usize >= snapshot.tags.len() {
-                return bad(format!("node {i}: no tag {tag}"));
-            }
-            let parent = match u32::try_from(parent) {
-                Ok(parent) if (parent as usize) < i => Some(parent),
-                Err(_) if parent == -1 => None,
-                _ => return bad(format!("node {i}: parent {parent} does not come before it")),
-            };
-            nodes.push(Raw { tag, parent, end: i as u32 + 1, text });
-        }
-        // Document order makes a node's descendants the run of nodes behind it.
-        for i in (0..count).rev() {
-            if let Some(parent) = nodes[i].parent {
-                let end = nodes[i].end.max(nodes[parent as usize].end);
-                nodes[parent as usize].end = end;
+        check_sizes(&snapshot)?;
+        let nodes = nodes(snapshot.tag, snapshot.parent, snapshot.text, &snapshot.tags)?;
+        let mut attrs = snapshot.attr;
+        for &(node, name, value) in &attrs {
+            if node as usize >= nodes.len() || name as usize >= snapshot.names.len() || value as usize >= snapshot.values.len() {
+                return bad(format!("attribute {name} = {value} of node {node}"));
             }
         }
-        for i in 1..count {
-            let within = nodes[i].parent.is_none_or(|parent| nodes[parent as usize].end as usize > i && is_open(&nodes, i, parent));
-            if !within {
-                return bad(format!("node {i}: not in document order"));
-            }
-        }
-        let mut attrs = HashMap::with_capacity(snapshot.attr.len());
-        for (node, name, value) in snapshot.attr {
-            if node as usize >= count || name as usize >= ATTRIBUTES.len() {
-                return bad(format!("attribute {name} of node {node}"));
-            }
-            attrs.insert((node, name), value);
-        }
+        attrs.sort_by_key(|&(node, ..)| node);
         Ok(Page {
             url: snapshot.url,
             title: snapshot.title,
@@ -92,15 +61,23 @@ impl Page {
             unread: snapshot.unread,
             meta: snapshot.meta,
             data: snapshot.data,
+            hidden: snapshot.hidden,
             tags: snapshot.tags,
+            names: snapshot.names,
+            values: snapshot.values,
             nodes,
             attrs,
         })
     }
 
     /// Every node, in document order.
-    pub fn nodes(&self) -> impl Iterator<Item = Node<'_>> {
+    pub fn nodes(&self) -> impl DoubleEndedIterator<Item = Node<'_>> {
         (0..self.nodes.len() as u32).map(move |id| Node { page: self, id })
+    }
+
+    /// The node with this index in the snapshot.
+    pub fn node(&self, id: u32) -> Option<Node<'_>> {
+        ((id as usize) < self.nodes.len()).then_some(Node { page: self, id })
     }
 
     /// The elements that satisfy `test`, in document order.
@@ -108,25 +85,123 @@ impl Page {
         self.nodes().filter(move |node| node.is_element() && test(*node))
     }
 
+    /// The elements whose attribute `name` is `value`, in document order.
+    pub fn by_attr<'a>(&'a self, name: &'a str, value: &'a str) -> impl Iterator<Item = Node<'a>> + 'a {
+        self.find(move |node| node.attr(name) == Some(value))
+    }
+
+    /// The headings (`h1` to `h6`, `role=heading`) with their levels, in document order.
+    pub fn headings(&self) -> impl Iterator<Item = (u8, Node<'_>)> {
+        self.nodes().filter_map(|node| Some((node.heading_level()?, node)))
+    }
+
+    /// All lines of visible text, in document order.
+    pub fn lines(&self) -> Vec<Text> {
+        let mut shown = Shown::new(true);
+        shown.add(self, 0..self.nodes.len() as u32, &|_| false);
+        shown.lines()
+    }
+
     /// A `<meta>`'s content.
     pub fn meta(&self, name: &str) -> Option<&str> {
         self.meta.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
+
+    /// `href` in full, seen from this page's address. What is no hierarchical address (`mailto:`, `tel:`) stays as it is.
+    pub fn absolute(&self, href: &str) -> String {
+        let href = href.trim();
+        let scheme_end = href.find([':', '/', '?', '#']).filter(|&at| href[at..].starts_with(':'));
+        let Some((scheme, rest)) = self.url.split_once("://").filter(|_| scheme_end.is_none()) else { return href.to_string() };
+        let path_at = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+        let (host, path) = rest.split_at(path_at);
+        if href.starts_with("//") {
+            return format!("{scheme}:{href}");
+        }
+        if href.starts_with('/') {
+            return format!("{scheme}://{host}{href}");
+        }
+        let keep = match href.chars().next() {
+            None | Some('#') => path.find('#').unwrap_or(path.len()),
+            Some('?') => path.find(['?', '#']).unwrap_or(path.len()),
+            _ => {
+                let path = &path[..path.find(['?', '#']).unwrap_or(path.len())];
+                path.rfind('/').map_or(0, |slash| slash + 1)
+            }
+        };
+        let slash = if keep == 0 && !href.starts_with(['?', '#']) { "/" } else { "" };
+        format!("{scheme}://{host}{}{slash}{href}", &path[..keep])
+    }
 }
 
-/// Whether `parent` is still open when node `i` begins: it is the node before, or an ancestor of it.
-fn is_open(nodes: &[Raw], i: usize, parent: u32) -> bool {
-    let mut open = Some(i as u32 - 1);
-    while let Some(id) = open {
-        if id == parent {
-            return true;
-        }
-        if id < parent {
-            return false;
-        }
-        open = nodes[id as usize].parent;
+fn bad<T>(why: String) -> Result<T, BadSnapshot> {
+    Err(BadSnapshot(why))
+}
+
+fn check_sizes(snapshot: &Snapshot) -> Result<(), BadSnapshot> {
+    let count = snapshot.tag.len();
+    if count > MAX_NODES {
+        return bad(format!("{count} nodes, at most {MAX_NODES}"));
     }
-    false
+    if snapshot.parent.len() != count || snapshot.text.len() != count {
+        return bad(format!("{count} tags, {} parents, {} texts", snapshot.parent.len(), snapshot.text.len()));
+    }
+    let text = bytes(&snapshot.text);
+    if text > MAX_TEXT {
+        return bad(format!("{text} bytes of text, at most {MAX_TEXT}"));
+    }
+    if snapshot.hidden.len() > MAX_HIDDEN {
+        return bad(format!("{} hidden texts, at most {MAX_HIDDEN}", snapshot.hidden.len()));
+    }
+    let pairs = |pairs: &[(String, String)]| pairs.iter().map(|(one, other)| one.len() + other.len()).sum::<usize>();
+    let extra = bytes(&snapshot.values) + bytes(&snapshot.data) + bytes(&snapshot.unread) + pairs(&snapshot.meta) + pairs(&snapshot.hidden);
+    if extra > MAX_EXTRA {
+        return bad(format!("{extra} bytes beside the text, at most {MAX_EXTRA}"));
+    }
+    if let Some(name) = snapshot.names.iter().find(|name| !is_asked(name)) {
+        return bad(format!("attribute {name:?} was not asked for"));
+    }
+    Ok(())
+}
+
+fn bytes(texts: &[String]) -> usize {
+    texts.iter().map(String::len).sum()
+}
+
+/// The nodes with their extents. Document order is what makes a node's descendants the run of nodes behind it.
+fn nodes(tag: Vec<u32>, parent: Vec<i32>, text: Vec<String>, tags: &[(String, bool)]) -> Result<Vec<Raw>, BadSnapshot> {
+    let mut nodes: Vec<Raw> = Vec::with_capacity(tag.len());
+    // The elements that are open where the next node begins, outermost first.
+    let mut open: Vec<u32> = Vec::new();
+    for (i, ((tag, parent), text)) in tag.into_iter().zip(parent).zip(text).enumerate() {
+        let Some((name, _)) = tags.get(tag as usize) else { return bad(format!("node {i}: no tag {tag}")) };
+        let parent = match u32::try_from(parent) {
+            Ok(parent) => Some(parent),
+            Err(_) if parent == -1 => None,
+            Err(_) => return bad(format!("node {i}: parent {parent}")),
+        };
+        while let Some(&last) = open.last()
+            && Some(last) != parent
+        {
+            nodes[last as usize].end = i as u32;
+            open.pop();
+        }
+        if open.last().copied() != parent {
+            return bad(format!("node {i}: not in document order"));
+        }
+        let is_element = !name.starts_with('#');
+        if is_element {
+            open.push(i as u32);
+        }
+        if is_element != text.is_empty() {
+            return bad(format!("node {i}: a {name} with {} bytes of text", text.len()));
+        }
+        nodes.push(Raw { tag, parent, end: i as u32 + 1, text });
+    }
+    let end = nodes.len() as u32;
+    for id in open {
+        nodes[id as usize].end = end;
+    }
+    Ok(nodes)
 }
 
 impl<'a> Node<'a> {
@@ -139,9 +214,18 @@ impl<'a> Node<'a> {
         &self.page.nodes[self.id as usize]
     }
 
+    fn at(self, id: u32) -> Node<'a> {
+        Node { page: self.page, id }
+    }
+
     /// The tag in lower case; `#text` or `#pre` for a text.
     pub fn tag(self) -> &'a str {
-        &self.page.tags[self.raw().tag as usize]
+        &self.page.tags[self.raw().tag as usize].0
+    }
+
+    /// Whether it begins a line of its own.
+    pub fn is_block(self) -> bool {
+        self.page.tags[self.raw().tag as usize].1
     }
 
     /// Whether this is an element.
@@ -149,10 +233,28 @@ impl<'a> Node<'a> {
         !self.tag().starts_with('#')
     }
 
-    /// An attribute's value; only those in [`ATTRIBUTES`] are there.
+    /// The level of a heading: `h1` to `h6`, or `role=heading` with `aria-level` (2 if it has none).
+    pub fn heading_level(self) -> Option<u8> {
+        match self.tag().as_bytes() {
+            [b'h', digit @ b'1'..=b'6'] => Some(digit - b'0'),
+            _ if self.attr("role") == Some("heading") => Some(self.attr("aria-level").and_then(|level| level.parse().ok()).unwrap_or(2)),
+            _ => None,
+        }
+    }
+
+    /// The attributes that are in [`ATTRIBUTES`](super::ATTRIBUTES): name, value.
+    pub fn attrs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
+        let page = self.page;
+        let from = page.attrs.partition_point(|&(node, ..)| node < self.id);
+        page.attrs[from..]
+            .iter()
+            .take_while(move |&&(node, ..)| node == self.id)
+            .map(|&(_, name, value)| (page.names[name as usize].as_str(), page.values[value as usize].as_str()))
+    }
+
+    /// An attribute's value; only those in [`ATTRIBUTES`](super::ATTRIBUTES) are there.
     pub fn attr(self, name: &str) -> Option<&'a str> {
-        let name = ATTRIBUTES.iter().position(|known| *known == name)?;
-        self.page.attrs.get(&(self.id, name as u32)).map(String::as_str)
+        self.attrs().find(|(known, _)| *known == name).map(|(_, value)| value)
     }
 
     /// Whether the class attribute holds `class`.
@@ -162,7 +264,7 @@ impl<'a> Node<'a> {
 
     /// The element around this node.
     pub fn parent(self) -> Option<Node<'a>> {
-        self.raw().parent.map(|id| Node { page: self.page, id })
+        self.raw().parent.map(|id| self.at(id))
     }
 
     /// This node's ancestors, nearest first.
@@ -170,9 +272,14 @@ impl<'a> Node<'a> {
         std::iter::successors(self.parent(), |node| node.parent())
     }
 
+    /// The nearest of this node and its ancestors that satisfies `test`.
+    pub fn closest(self, test: impl Fn(Node<'a>) -> bool) -> Option<Node<'a>> {
+        std::iter::once(self).chain(self.ancestors()).find(|node| test(*node))
+    }
+
     /// The nodes inside this one, in document order.
-    pub fn descendants(self) -> impl Iterator<Item = Node<'a>> {
-        (self.id + 1..self.raw().end).map(move |id| Node { page: self.page, id })
+    pub fn descendants(self) -> impl DoubleEndedIterator<Item = Node<'a>> {
+        (self.id + 1..self.raw().end).map(move |id| self.at(id))
     }
 
     /// The elements inside this one that satisfy `test`, in document order.
@@ -183,41 +290,57 @@ impl<'a> Node<'a> {
     /// The nodes directly inside this one.
     pub fn children(self) -> impl Iterator<Item = Node<'a>> {
         let end = self.raw().end;
-        std::iter::successors((self.id + 1 < end).then_some(self.id + 1), move |&id| {
-            let next = self.page.nodes[id as usize].end;
-            (next < end).then_some(next)
-        })
-        .map(move |id| Node { page: self.page, id })
+        let first = Some(self.at(self.id + 1)).filter(|node| node.id < end);
+        std::iter::successors(first, |node| node.next())
     }
 
-    /// Whether `other` is inside this node.
+    /// The node that follows under the same parent.
+    pub fn next(self) -> Option<Node<'a>> {
+        let end = self.parent().map_or(self.page.nodes.len() as u32, |parent| parent.raw().end);
+        let next = self.raw().end;
+        (next < end).then(|| self.at(next))
+    }
+
+    /// The node before this one under the same parent. Costs the depth of that node.
+    pub fn previous(self) -> Option<Node<'a>> {
+        let last = self.at(self.id.checked_sub(1)?);
+        std::iter::once(last).chain(last.ancestors()).find(|node| node.raw().parent == self.raw().parent)
+    }
+
+    /// Whether `other` is this node or inside it.
     pub fn contains(self, other: Node<'_>) -> bool {
         (self.id..self.raw().end).contains(&other.id)
     }
 
     /// The visible text inside, as a reader sees it: white space collapsed, blocks and `<br>` on lines of their own.
     pub fn text(self) -> Text {
-        let mut shown = Shown::default();
-        shown.add(self, &|_| false);
-        shown.finish()
+        self.text_without(&|_| false)
     }
 
-    /// The same, leaving out the elements that satisfy `skip`.
+    /// The same, leaving out the elements inside that satisfy `skip`.
     pub fn text_without(self, skip: &dyn Fn(Node<'a>) -> bool) -> Text {
-        let mut shown = Shown::default();
-        shown.add(self, skip);
-        shown.finish()
+        let mut shown = Shown::new(false);
+        shown.add(self.page, self.id..self.raw().end, skip);
+        shown.line()
+    }
+
+    /// The lines of [`Node::text`], each with its places; none is blank.
+    pub fn lines(self) -> Vec<Text> {
+        self.lines_without(&|_| false)
+    }
+
+    /// The same, leaving out the elements inside that satisfy `skip`.
+    pub fn lines_without(self, skip: &dyn Fn(Node<'a>) -> bool) -> Vec<Text> {
+        let mut shown = Shown::new(true);
+        shown.add(self.page, self.id..self.raw().end, skip);
+        shown.lines()
     }
 }
 
-/// Elements that stand in a line with the text around them; all others begin a line of their own.
-const INLINE: &[&str] = &[
-    "a", "abbr", "b", "bdi", "bdo", "button", "cite", "code", "data", "dfn", "em", "font", "i", "img", "kbd", "label", "mark", "q", "s",
-    "samp", "small", "span", "strong", "sub", "sup", "svg", "time", "u", "var", "wbr", "ins", "del",
-];
-
-#[derive(Default)]
+/// Collects visible text.
 struct Shown {
+    split: bool,
+    done: Vec<Text>,
     value: String,
     places: Vec<Place>,
     /// UTF-16 length of `value`.
@@ -227,25 +350,32 @@ struct Shown {
 }
 
 impl Shown {
-    fn add<'a>(&mut self, node: Node<'a>, skip: &dyn Fn(Node<'a>) -> bool) {
-        match node.tag() {
-            "#text" => self.text(node.id, &node.raw().text, false),
-            "#pre" => self.text(node.id, &node.raw().text, true),
-            "br" => self.gap('\n'),
-            tag => {
-                if skip(node) {
-                    return;
-                }
-                let block = !INLINE.contains(&tag);
-                if block {
+    /// `split` makes each line a text of its own.
+    fn new(split: bool) -> Self {
+        Shown { split, done: Vec::new(), value: String::new(), places: Vec::new(), len: 0, gap: None }
+    }
+
+    fn add<'a>(&mut self, page: &'a Page, ids: std::ops::Range<u32>, skip: &dyn Fn(Node<'a>) -> bool) {
+        let root = ids.start;
+        let mut blocks: Vec<u32> = Vec::new();
+        let mut id = root;
+        while id < ids.end {
+            while blocks.last().is_some_and(|&end| end <= id) {
+                blocks.pop();
+                self.gap('\n');
+            }
+            let node = Node { page, id };
+            id += 1;
+            match node.tag() {
+                "#text" => self.text(node.id, &node.raw().text, false),
+                "#pre" => self.text(node.id, &node.raw().text, true),
+                _ if node.id != root && skip(node) => id = node.raw().end,
+                "br" => self.gap('\n'),
+                _ if node.is_block() => {
                     self.gap('\n');
+                    blocks.push(node.raw().end);
                 }
-                for child in node.children() {
-                    self.add(child, skip);
-                }
-                if block {
-                    self.gap('\n');
-                }
+                _ => {}
             }
         }
     }
@@ -260,15 +390,10 @@ impl Shown {
         let mut offset = 0;
         for c in data.chars() {
             let width = c.len_utf16() as u32;
-            if c.is_whitespace() && c != '\u{a0}' {
+            if c.is_ascii_whitespace() {
                 self.gap(if keep_lines && c == '\n' { '\n' } else { ' ' });
             } else {
-                if let Some(gap) = self.gap.take()
-                    && !self.value.is_empty()
-                {
-                    self.value.push(gap);
-                    self.len += 1;
-                }
+                self.pay_gap();
                 match self.places.last_mut() {
                     Some(last) if last.node == node && last.at + last.len == self.len && last.offset + last.len == offset => {
                         last.len += width
@@ -282,7 +407,26 @@ impl Shown {
         }
     }
 
-    fn finish(self) -> Text {
-        Text::placed(self.value, self.places)
+    fn pay_gap(&mut self) {
+        let Some(gap) = self.gap.take().filter(|_| !self.value.is_empty()) else { return };
+        if self.split && gap == '\n' {
+            let line = self.line();
+            self.done.push(line);
+        } else {
+            self.value.push(gap);
+            self.len += 1;
+        }
+    }
+
+    fn line(&mut self) -> Text {
+        self.len = 0;
+        Text::placed(std::mem::take(&mut self.value), std::mem::take(&mut self.places))
+    }
+
+    fn lines(mut self) -> Vec<Text> {
+        let last = self.line();
+        self.done.push(last);
+        self.done.retain(|line| !line.is_blank());
+        self.done
     }
 }
