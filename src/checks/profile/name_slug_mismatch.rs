@@ -1,7 +1,7 @@
 //! Does the address of the profile, or the mailbox, hold a full other name?
 //!
 //! Reads the displayed name, the name-like part of the profile's address and the local parts of mail addresses. Two words that look like a
-//! name and share nothing with the displayed one are asked about. Cannot check: one word, numbers, words of a trade ("jane-codes"),
+//! name and share nothing with the displayed one are asked about: medium in the profile's address, weak in a mailbox. Cannot check: one word, numbers, words of a trade ("jane-codes"),
 //! names in different scripts.
 //!
 //! Innocent: marriage, transition, a chosen or translated name, a family or business account. Printed first, since they are common.
@@ -44,7 +44,12 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
             let other = full_name(address)?;
             let range = text.as_str().find(address).map(|start| start..start + address.len())?;
             let differ = name.agreement(&Name::new(Text::new(other.join(" ")))) == Agreement::Differ && !runs_into(name, &other);
-            differ.then(|| CHECK.finding(format!("The address “{address}” holds another name than the one shown."), [text.evidence(range), name.evidence()]))
+            let mut finding = differ.then(|| CHECK.finding(format!("The address “{address}” holds another name than the one shown."), [text.evidence(range), name.evidence()]))?;
+            // Mailboxes are named after all sorts of things ("green.tea"); a profile's address is made from the name.
+            if text.as_str() != address {
+                finding.strength = Strength::Weak;
+            }
+            Some(finding)
         })
         .take(1)
         .collect()
