@@ -26,6 +26,8 @@ pub struct Profile {
     pub account: Account,
     /// Anything else written by the candidate: a cover letter, answers to questions.
     pub prose: Vec<Text>,
+    /// Words that the page holds but does not show.
+    pub concealed: Vec<Text>,
     /// The same person's name in other places: page title, file name, document author.
     pub other_names: Vec<Name>,
     /// The page node beside which the badge belongs.
@@ -214,6 +216,9 @@ impl Profile {
         }
         for (i, text) in self.prose.iter_mut().enumerate() {
             text.set_field(format!("meta.prose[{i}]"));
+        }
+        for (i, text) in self.concealed.iter_mut().enumerate() {
+            text.set_field(format!("meta.concealed[{i}]"));
         }
         for (i, name) in self.other_names.iter_mut().enumerate() {
             name.set_field(format!("meta.otherNames[{i}]"));

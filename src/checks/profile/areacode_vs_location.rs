@@ -41,9 +41,16 @@ mod tests {
 
     #[test]
     fn state_against_state() {
-        let with = |location: &str, number: &str| found("areacode-vs-location", &profile().with_location(location).with_contact(Contact::Phone(Text::new(number))));
+        let with = |location: &str, number: &str| {
+            found("areacode-vs-location", &profile().with_location(location).with_contact(Contact::Phone(Text::new(number))))
+        };
         assert_eq!(with("Denver, Colorado", "+1 512 234 5678"), ["+1 512 234 5678 has an area code of Texas; the location says Colorado."]);
-        for (location, number) in [("Austin, TX", "512-234-5678"), ("Austin, TX", "+44 20 7946 0018"), ("Berlin, Germany", "+1 512 234 5678"), ("Remote", "512-234-5678")] {
+        for (location, number) in [
+            ("Austin, TX", "512-234-5678"),
+            ("Austin, TX", "+44 20 7946 0018"),
+            ("Berlin, Germany", "+1 512 234 5678"),
+            ("Remote", "512-234-5678"),
+        ] {
             assert_eq!(with(location, number), [""; 0], "{location} {number}");
         }
     }

@@ -41,7 +41,11 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     if profile.work.partial {
         return Vec::new();
     }
-    let dated = profile.work.items.iter().filter_map(|position| position.period.as_ref().and_then(|period| Some((period.from?.earliest(), period))));
+    let dated = profile
+        .work
+        .items
+        .iter()
+        .filter_map(|position| position.period.as_ref().and_then(|period| Some((period.from?.earliest(), period))));
     let Some((earliest, period)) = dated.min_by_key(|(from, _)| *from) else { return Vec::new() };
     let listed = (context.today.latest() - earliest) / 12;
     profile
@@ -57,7 +61,11 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
             });
             claim.map(|(years, range)| {
                 CHECK.finding(
-                    format!("{years} years of experience are stated; the earliest role listed begins {} ({}).", ago(listed), period.text.as_str()),
+                    format!(
+                        "{years} years of experience are stated; the earliest role listed begins {} ({}).",
+                        ago(listed),
+                        period.text.as_str()
+                    ),
                     [text.evidence(range), period.text.whole()],
                 )
             })
@@ -80,7 +88,10 @@ mod tests {
 
     fn claim(summary: &str) -> Vec<String> {
         // Today is 2026-11-23 in tests.
-        found("claimed-years-vs-history", &profile().with_summary(summary).with_role(role("Engineer", "Harbor Analytics", "", "Jan 2021 - Present", "")))
+        found(
+            "claimed-years-vs-history",
+            &profile().with_summary(summary).with_role(role("Engineer", "Harbor Analytics", "", "Jan 2021 - Present", "")),
+        )
     }
 
     #[test]
@@ -97,7 +108,7 @@ mod tests {
     fn claims_that_fit() {
         for summary in [
             "Developer with 5+ years of experience.",
-            "Developer with 7 years of experience.",                        // rounded up
+            "Developer with 7 years of experience.",                         // rounded up
             "Our team has served customers for 20 years. I joined in 2021.", // not a claim
             "Works with 30 years old codebases.",
             "Five years of experience.",
@@ -109,7 +120,8 @@ mod tests {
 
     #[test]
     fn a_partial_history_cannot_be_checked() {
-        let mut profile = profile().with_summary("12+ years of experience").with_role(role("Engineer", "Harbor Analytics", "", "2021 - Present", ""));
+        let mut profile =
+            profile().with_summary("12+ years of experience").with_role(role("Engineer", "Harbor Analytics", "", "2021 - Present", ""));
         profile.work.partial = true;
         assert_eq!(found("claimed-years-vs-history", &profile), [""; 0]);
     }

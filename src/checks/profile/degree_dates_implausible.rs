@@ -68,7 +68,10 @@ mod tests {
 
     #[test]
     fn asks_about_spans_no_bachelor_has() {
-        assert_eq!(dates("Bachelor of Science", "Sep 2015 - Jun 2016"), ["Bachelor of Science in less than two years (Sep 2015 - Jun 2016)."]);
+        assert_eq!(
+            dates("Bachelor of Science", "Sep 2015 - Jun 2016"),
+            ["Bachelor of Science in less than two years (Sep 2015 - Jun 2016)."]
+        );
         assert_eq!(dates("BA", "2001 - 2011"), ["BA over more than eight years (2001 - 2011)."]);
         assert_eq!(dates("Master of Arts", "2016 - 2012"), ["The degree's dates run backwards: 2016 - 2012."]);
     }

@@ -38,7 +38,9 @@ fn question(degree: &Degree, context: &Context) -> Option<Finding> {
         End::Present => context.today.year,
     };
     let lower = area.as_str().to_lowercase();
-    if ended < TABLE_BEGINS || ["minor", "concentration", "emphasis", "certificate", "exchange", "coursework"].iter().any(|word| lower.contains(word)) {
+    if ended < TABLE_BEGINS
+        || ["minor", "concentration", "emphasis", "certificate", "exchange", "coursework"].iter().any(|word| lower.contains(word))
+    {
         return None;
     }
     let rank = school::level(level.as_str())?;

@@ -41,7 +41,15 @@ mod tests {
     fn by_domain() {
         let mail = |address: &str| found("disposable-or-relay-mail", &profile().with_contact(Contact::Mail(Text::new(address))));
         assert_eq!(mail("jane@mailinator.com"), ["mailinator.com gives out mail addresses that last for minutes."]);
-        for address in ["jane@gmail.com", "abc123@privaterelay.appleid.com", "x@mozmail.com", "jane@duck.com", "jane@passmail.net", "jane@example.org", "no address"] {
+        for address in [
+            "jane@gmail.com",
+            "abc123@privaterelay.appleid.com",
+            "x@mozmail.com",
+            "jane@duck.com",
+            "jane@passmail.net",
+            "jane@example.org",
+            "no address",
+        ] {
             assert_eq!(mail(address), [""; 0], "{address}");
         }
     }

@@ -55,9 +55,9 @@ mod tests {
         for (employer, dates) in [
             ("Stripe", "2011 - 2014"),
             ("Stripe", "2009 - 2014"),
-            ("Meta", "2007 - 2014"),            // Facebook then
-            ("Alphabet", "2003 - 2014"),        // Google then
-            ("Block", "2010 - 2014"),           // Square then
+            ("Meta", "2007 - 2014"),                // Facebook then
+            ("Alphabet", "2003 - 2014"),            // Google then
+            ("Block", "2010 - 2014"),               // Square then
             ("Stripe Painting LLC", "2001 - 2004"), // somebody else
             ("Harbor Analytics", "1980 - 1990"),
         ] {

@@ -28,12 +28,16 @@ const LONG: i32 = 96;
 pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     let Some((joined, words)) = &profile.account.joined else { return Vec::new() };
     let today = context.today.earliest();
-    let periods = profile.work.items.iter().filter_map(|position| position.period.as_ref().and_then(|period| Some((period.from?.latest(), period))));
+    let periods =
+        profile.work.items.iter().filter_map(|position| position.period.as_ref().and_then(|period| Some((period.from?.latest(), period))));
     let Some((first, period)) = periods.min_by_key(|(from, _)| *from) else { return Vec::new() };
     if today - joined.earliest() >= YOUNG || today - first <= LONG {
         return Vec::new();
     }
-    vec![CHECK.finding(format!("“{}”; the earliest role is dated {}.", words.as_str(), period.text.as_str()), [words.whole(), period.text.whole()])]
+    vec![CHECK.finding(
+        format!("“{}”; the earliest role is dated {}.", words.as_str(), period.text.as_str()),
+        [words.whole(), period.text.whole()],
+    )]
 }
 
 #[cfg(test)]

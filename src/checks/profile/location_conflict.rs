@@ -23,7 +23,21 @@ pub(super) const CHECK: Check = Check {
 };
 
 /// Words that explain a difference.
-const MOVING: &[&str] = &["remote", "remotely", "hybrid", "relocating", "relocate", "relocation", "moving", "anywhere", "nomad", "travel", "worldwide", "commute", "between"];
+const MOVING: &[&str] = &[
+    "remote",
+    "remotely",
+    "hybrid",
+    "relocating",
+    "relocate",
+    "relocation",
+    "moving",
+    "anywhere",
+    "nomad",
+    "travel",
+    "worldwide",
+    "commute",
+    "between",
+];
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let Some(location) = profile.location.observed() else { return Vec::new() };
@@ -31,7 +45,12 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     if profile.headline.observed().into_iter().chain(profile.summary.observed()).chain([location]).any(explained) {
         return Vec::new();
     }
-    let current: Vec<&Position> = profile.work.items.iter().filter(|position| position.period.as_ref().is_some_and(|period| period.to == Some(End::Present))).collect();
+    let current: Vec<&Position> = profile
+        .work
+        .items
+        .iter()
+        .filter(|position| position.period.as_ref().is_some_and(|period| period.to == Some(End::Present)))
+        .collect();
     if current.iter().any(|position| position.location.iter().chain(&position.kind).chain(&position.title).any(explained)) {
         return Vec::new();
     }
@@ -44,7 +63,10 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     // Somebody with two current roles, one of them here, is here.
     match places[..] {
         [first, ..] if places.iter().all(|text| elsewhere(&place::parse(text.as_str()))) => {
-            vec![CHECK.finding(format!("The profile says {}; the current role is in {}.", location.as_str(), first.as_str()), [location.whole(), first.whole()])]
+            vec![CHECK.finding(
+                format!("The profile says {}; the current role is in {}.", location.as_str(), first.as_str()),
+                [location.whole(), first.whole()],
+            )]
         }
         _ => Vec::new(),
     }
@@ -63,7 +85,10 @@ mod tests {
 
     #[test]
     fn two_places_at_once() {
-        assert_eq!(check("Houston, TX", "Portland, Oregon", "", "2021 - Present"), ["The profile says Houston, TX; the current role is in Portland, Oregon."]);
+        assert_eq!(
+            check("Houston, TX", "Portland, Oregon", "", "2021 - Present"),
+            ["The profile says Houston, TX; the current role is in Portland, Oregon."]
+        );
     }
 
     #[test]

@@ -68,7 +68,10 @@ mod tests {
     #[test]
     fn all_big_and_all_remote() {
         let id = "marquee-only-history";
-        assert_eq!(found(id, &history(&[("Google", "Remote"), ("Amazon", "Remote"), ("Netflix", "Remote")])), ["All 3 roles are remote ones at well-known companies."]);
+        assert_eq!(
+            found(id, &history(&[("Google", "Remote"), ("Amazon", "Remote"), ("Netflix", "Remote")])),
+            ["All 3 roles are remote ones at well-known companies."]
+        );
         assert_eq!(found(id, &history(&[("Google", "Mountain View, CA"), ("Amazon", "Remote"), ("Netflix", "Remote")])), [""; 0]);
         assert_eq!(found(id, &history(&[("Google", "Remote"), ("Harbor Analytics", "Remote"), ("Netflix", "Remote")])), [""; 0]);
         assert_eq!(found(id, &history(&[("Google", "Remote"), ("Google", "Remote"), ("Google", "Remote")])), [""; 0]);

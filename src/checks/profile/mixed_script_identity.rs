@@ -33,7 +33,10 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         }
     }
     if let Some(evidence) = profile.name.observed().and_then(|name| name.mixed_script()) {
-        let finding = CHECK.finding(format!("One word of the name, “{}”, mixes letters of two alphabets that look alike, or holds invisible ones.", evidence.quote), [evidence]);
+        let finding = CHECK.finding(
+            format!("One word of the name, “{}”, mixes letters of two alphabets that look alike, or holds invisible ones.", evidence.quote),
+            [evidence],
+        );
         findings.push(Finding { strength: Strength::Weak, ..finding });
     }
     findings
@@ -70,7 +73,18 @@ mod tests {
         for address in ["jane@example.org", "иван@пример.рф", "jürgen@müller.de", "иван@example.org"] {
             assert_eq!(mail(address), [], "{address}");
         }
-        for shown in ["Jane Stone", "Иван Петров", "Γιώργος Παπαδόπουλος", "李雷 (Lei Li)", "Nguyễn Thị Minh", "Иван Petrov", "Zoë O’Connor-Smith", "محمد علي", "J. R. Stone", ""] {
+        for shown in [
+            "Jane Stone",
+            "Иван Петров",
+            "Γιώργος Παπαδόπουλος",
+            "李雷 (Lei Li)",
+            "Nguyễn Thị Minh",
+            "Иван Petrov",
+            "Zoë O’Connor-Smith",
+            "محمد علي",
+            "J. R. Stone",
+            "",
+        ] {
             assert_eq!(name(shown), [], "{shown}");
         }
     }

@@ -24,7 +24,15 @@ pub(super) const CHECK: Check = Check {
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let Some(name) = profile.name.observed() else { return Vec::new() };
     let other = profile.other_names.iter().find(|other| name.agreement(other) == Agreement::Differ);
-    other.map(|other| CHECK.finding("The name in the heading and the name elsewhere in the same record share no word.", [name.evidence(), other.evidence()])).into_iter().collect()
+    other
+        .map(|other| {
+            CHECK.finding(
+                "The name in the heading and the name elsewhere in the same record share no word.",
+                [name.evidence(), other.evidence()],
+            )
+        })
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]

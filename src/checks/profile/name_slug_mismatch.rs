@@ -24,12 +24,115 @@ pub(super) const CHECK: Check = Check {
 
 /// Words of addresses that are not names.
 const NOT_NAMES: &[&str] = &[
-    "dev", "developer", "development", "engineer", "engineering", "software", "code", "codes", "coder", "coding", "tech", "data", "web", "cloud", "design", "designer", "product",
-    "manager", "official", "real", "the", "its", "iam", "hello", "contact", "info", "mail", "email", "jobs", "job", "career", "careers", "work", "pro", "online", "digital",
-    "consulting", "consultant", "studio", "labs", "lab", "group", "team", "inc", "llc", "ltd", "gmbh", "phd", "mba", "cpa", "pmp", "usa", "hire", "resume", "portfolio", "senior",
-    "full", "stack", "fullstack", "front", "back", "end", "backend", "frontend", "devops", "security", "mobile", "apps", "app", "games", "music", "art", "photo", "blog", "cats",
-    "dogs", "loves", "writes", "builds", "makes", "does", "and", "for", "from", "with", "noreply", "reply", "personal", "private", "business", "school", "university", "college",
-    "student", "alumni", "sales", "marketing", "finance", "legal", "admin", "office", "support", "service", "services", "solutions", "systems", "freelance", "remote", "world",
+    "dev",
+    "developer",
+    "development",
+    "engineer",
+    "engineering",
+    "software",
+    "code",
+    "codes",
+    "coder",
+    "coding",
+    "tech",
+    "data",
+    "web",
+    "cloud",
+    "design",
+    "designer",
+    "product",
+    "manager",
+    "official",
+    "real",
+    "the",
+    "its",
+    "iam",
+    "hello",
+    "contact",
+    "info",
+    "mail",
+    "email",
+    "jobs",
+    "job",
+    "career",
+    "careers",
+    "work",
+    "pro",
+    "online",
+    "digital",
+    "consulting",
+    "consultant",
+    "studio",
+    "labs",
+    "lab",
+    "group",
+    "team",
+    "inc",
+    "llc",
+    "ltd",
+    "gmbh",
+    "phd",
+    "mba",
+    "cpa",
+    "pmp",
+    "usa",
+    "hire",
+    "resume",
+    "portfolio",
+    "senior",
+    "full",
+    "stack",
+    "fullstack",
+    "front",
+    "back",
+    "end",
+    "backend",
+    "frontend",
+    "devops",
+    "security",
+    "mobile",
+    "apps",
+    "app",
+    "games",
+    "music",
+    "art",
+    "photo",
+    "blog",
+    "cats",
+    "dogs",
+    "loves",
+    "writes",
+    "builds",
+    "makes",
+    "does",
+    "and",
+    "for",
+    "from",
+    "with",
+    "noreply",
+    "reply",
+    "personal",
+    "private",
+    "business",
+    "school",
+    "university",
+    "college",
+    "student",
+    "alumni",
+    "sales",
+    "marketing",
+    "finance",
+    "legal",
+    "admin",
+    "office",
+    "support",
+    "service",
+    "services",
+    "solutions",
+    "systems",
+    "freelance",
+    "remote",
+    "world",
 ];
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
@@ -44,7 +147,12 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
             let other = full_name(address)?;
             let range = text.as_str().find(address).map(|start| start..start + address.len())?;
             let differ = name.agreement(&Name::new(Text::new(other.join(" ")))) == Agreement::Differ && !runs_into(name, &other);
-            let mut finding = differ.then(|| CHECK.finding(format!("The address “{address}” holds another name than the one shown."), [text.evidence(range), name.evidence()]))?;
+            let mut finding = differ.then(|| {
+                CHECK.finding(
+                    format!("The address “{address}” holds another name than the one shown."),
+                    [text.evidence(range), name.evidence()],
+                )
+            })?;
             // Mailboxes are named after all sorts of things ("green.tea"); a profile's address is made from the name.
             if text.as_str() != address {
                 finding.strength = Strength::Weak;
@@ -61,7 +169,8 @@ fn full_name(address: &str) -> Option<Vec<String>> {
     // LinkedIn ends an address with a random tag when the name was taken: "jane-stone-8a1b2c3d".
     let words: Vec<String> = words.into_iter().filter(|word| !word.chars().any(|c| c.is_ascii_digit())).map(str::to_lowercase).collect();
     let letters = |word: &String| word.chars().count() >= 3 && word.chars().all(char::is_alphabetic);
-    ((2..=3).contains(&words.len()) && words.iter().all(letters) && !words.iter().any(|word| NOT_NAMES.contains(&word.as_str()))).then_some(words)
+    ((2..=3).contains(&words.len()) && words.iter().all(letters) && !words.iter().any(|word| NOT_NAMES.contains(&word.as_str())))
+        .then_some(words)
 }
 
 /// "annmarie" beside "Ann Marie", "mckenzie" beside "Mac Kenzie": one spelled with, one without a blank.

@@ -27,7 +27,8 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     if kinds.into_iter().filter(|&has| has).count() >= 2 {
         return Vec::new();
     }
-    let what = if kinds.contains(&true) { "Only one way to reach the candidate is given." } else { "No phone, mail address or link is given." };
+    let what =
+        if kinds.contains(&true) { "Only one way to reach the candidate is given." } else { "No phone, mail address or link is given." };
     let role = profile.work.items.iter().find_map(|position| position.title.as_ref().or(position.employer.as_ref()));
     let Some(beside) = profile.contacts.first().map(Contact::text).or(role) else { return Vec::new() };
     vec![CHECK.finding(what, [beside.whole()])]
@@ -44,7 +45,10 @@ mod tests {
         let resume = || profile().with_role(role("Engineer", "Harbor Analytics", "", "2019 - Present", ""));
         assert_eq!(found("no-contact-no-link", &resume()), ["No phone, mail address or link is given."]);
         assert_eq!(found("no-contact-no-link", &resume().with_contact(mail())), ["Only one way to reach the candidate is given."]);
-        assert_eq!(found("no-contact-no-link", &resume().with_contact(mail()).with_contact(Contact::Phone(Text::new("512-234-5678")))), [""; 0]);
+        assert_eq!(
+            found("no-contact-no-link", &resume().with_contact(mail()).with_contact(Contact::Phone(Text::new("512-234-5678")))),
+            [""; 0]
+        );
         let mut page = resume();
         page.account.url = Some(Text::new("https://www.linkedin.com/in/jane"));
         assert_eq!(found("no-contact-no-link", &page), [""; 0]);

@@ -27,11 +27,66 @@ const ALLOWED: i32 = 3;
 
 /// Words in a title or kind that mark work usually done beside other work.
 const BESIDE: &[&str] = &[
-    "contract", "contractor", "contracting", "freelance", "freelancer", "consultant", "consulting", "advisor", "adviser", "advisory", "board", "founder", "cofounder",
-    "owner", "partner", "self", "part", "intern", "internship", "trainee", "apprentice", "apprenticeship", "student", "assistant", "fellow", "volunteer", "mentor",
-    "instructor", "lecturer", "professor", "adjunct", "teacher", "tutor", "coach", "speaker", "author", "writer", "editor", "investor", "member", "maintainer",
-    "contributor", "ambassador", "organizer", "organiser", "reserve", "reserves", "reservist", "guard", "seasonal", "temporary", "temp", "interim", "casual", "chair",
-    "trustee", "director", "president", "researcher", "phd",
+    "contract",
+    "contractor",
+    "contracting",
+    "freelance",
+    "freelancer",
+    "consultant",
+    "consulting",
+    "advisor",
+    "adviser",
+    "advisory",
+    "board",
+    "founder",
+    "cofounder",
+    "owner",
+    "partner",
+    "self",
+    "part",
+    "intern",
+    "internship",
+    "trainee",
+    "apprentice",
+    "apprenticeship",
+    "student",
+    "assistant",
+    "fellow",
+    "volunteer",
+    "mentor",
+    "instructor",
+    "lecturer",
+    "professor",
+    "adjunct",
+    "teacher",
+    "tutor",
+    "coach",
+    "speaker",
+    "author",
+    "writer",
+    "editor",
+    "investor",
+    "member",
+    "maintainer",
+    "contributor",
+    "ambassador",
+    "organizer",
+    "organiser",
+    "reserve",
+    "reserves",
+    "reservist",
+    "guard",
+    "seasonal",
+    "temporary",
+    "temp",
+    "interim",
+    "casual",
+    "chair",
+    "trustee",
+    "director",
+    "president",
+    "researcher",
+    "phd",
 ];
 
 struct Role<'a> {
@@ -63,8 +118,14 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     }
     let sides: Vec<String> = most.iter().map(|role| side(role.position)).collect();
     let mut finding = CHECK.finding(
-        format!("{} full-time roles at the same time: {}.", ["Two", "Three"].get(most.len() - 2).copied().unwrap_or("Several"), sides.join("; ")),
-        most.iter().flat_map(|role| role.position.employer.iter().map(|text| text.whole()).chain(role.position.period.iter().map(|period| period.text.whole()))),
+        format!(
+            "{} full-time roles at the same time: {}.",
+            ["Two", "Three"].get(most.len() - 2).copied().unwrap_or("Several"),
+            sides.join("; ")
+        ),
+        most.iter().flat_map(|role| {
+            role.position.employer.iter().map(|text| text.whole()).chain(role.position.period.iter().map(|period| period.text.whole()))
+        }),
     );
     if most.len() == 2 {
         finding.strength = Strength::Weak;
@@ -120,7 +181,9 @@ mod tests {
             .with_role(role("Developer", "Sable Insurance", "Full-time", "Jun 2022 - Present", ""));
         assert_eq!(
             found(ID, &profile),
-            ["Three full-time roles at the same time: Harbor Analytics (Jan 2022 - Present); Northwind Freight (Mar 2022 - Present); Sable Insurance (Jun 2022 - Present)."]
+            [
+                "Three full-time roles at the same time: Harbor Analytics (Jan 2022 - Present); Northwind Freight (Mar 2022 - Present); Sable Insurance (Jun 2022 - Present)."
+            ]
         );
         assert_eq!(super::super::testing::findings(ID, &profile)[0].strength, Strength::Medium);
     }

@@ -49,8 +49,14 @@ mod tests {
 
     #[test]
     fn numbers_that_cannot_exist() {
-        assert_eq!(phone("+1 (512) 555-0142"), ["The phone number +1 (512) 555-0142 cannot exist: 555-0100 to 555-0199 are kept for films and books."]);
-        assert_eq!(phone("+1 912 34"), ["The phone number +1 912 34 cannot exist: it has too few or too many digits for its country code."]);
+        assert_eq!(
+            phone("+1 (512) 555-0142"),
+            ["The phone number +1 (512) 555-0142 cannot exist: 555-0100 to 555-0199 are kept for films and books."]
+        );
+        assert_eq!(
+            phone("+1 912 34"),
+            ["The phone number +1 912 34 cannot exist: it has too few or too many digits for its country code."]
+        );
         assert_eq!(phone("+1 (155) 234-5678").len(), 1);
         assert_eq!(phone("+1 (512) 123-4567").len(), 1);
         assert_eq!(phone("+1 (911) 234-5678").len(), 1);
@@ -58,7 +64,17 @@ mod tests {
 
     #[test]
     fn numbers_that_can() {
-        for number in ["+1 (512) 234-5678", "512-234-5678", "+44 20 7946 0018", "+49 30 901820", "+91 98765 43210", "+234 803 123 4567", "020 7946 0018", "ask me", ""] {
+        for number in [
+            "+1 (512) 234-5678",
+            "512-234-5678",
+            "+44 20 7946 0018",
+            "+49 30 901820",
+            "+91 98765 43210",
+            "+234 803 123 4567",
+            "020 7946 0018",
+            "ask me",
+            "",
+        ] {
             assert_eq!(phone(number), [""; 0], "{number}");
         }
     }

@@ -33,7 +33,9 @@ static RESIDUE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let links = profile.contacts.iter().map(crate::subject::Contact::text);
     let left = profile.prose().chain(links).find_map(|text| RESIDUE.find(text.as_str()).map(|found| text.evidence(found.range())));
-    left.map(|evidence| CHECK.finding(format!("“{}” is left over from a template or an assistant.", evidence.quote), [evidence])).into_iter().collect()
+    left.map(|evidence| CHECK.finding(format!("“{}” is left over from a template or an assistant.", evidence.quote), [evidence]))
+        .into_iter()
+        .collect()
 }
 
 #[cfg(test)]
@@ -43,10 +45,18 @@ mod tests {
     #[test]
     fn what_is_left_behind() {
         let check = |summary: &str| found("placeholder-or-llm-residue", &profile().with_summary(summary)).len();
-        for text in ["I am excited to join [Company Name].", "Lorem ipsum dolor sit amet", "As an AI language model, I cannot", "Dear {{hiring_manager}},", "Certainly! Here is a summary:"] {
+        for text in [
+            "I am excited to join [Company Name].",
+            "Lorem ipsum dolor sit amet",
+            "As an AI language model, I cannot",
+            "Dear {{hiring_manager}},",
+            "Certainly! Here is a summary:",
+        ] {
             assert_eq!(check(text), 1, "{text}");
         }
-        for text in ["Worked on [redacted] systems.", "Arrays such as a[i] and maps {x}", "Built an AI language model", "[1] Stone et al.", ""] {
+        for text in
+            ["Worked on [redacted] systems.", "Arrays such as a[i] and maps {x}", "Built an AI language model", "[1] Stone et al.", ""]
+        {
             assert_eq!(check(text), 0, "{text}");
         }
     }

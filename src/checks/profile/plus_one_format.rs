@@ -38,7 +38,9 @@ mod tests {
 
     #[test]
     fn only_beside_a_location_there() {
-        let with = |location: &str, number: &str| found("plus-one-format", &profile().with_location(location).with_contact(Contact::Phone(Text::new(number))));
+        let with = |location: &str, number: &str| {
+            found("plus-one-format", &profile().with_location(location).with_contact(Contact::Phone(Text::new(number))))
+        };
         assert_eq!(with("Austin, TX", "+1 512 234 5678"), ["+1 512 234 5678 is written with a leading +1."]);
         assert_eq!(with("Austin, TX", "(512) 234-5678"), [""; 0]);
         assert_eq!(with("Berlin, Germany", "+1 512 234 5678"), [""; 0]);

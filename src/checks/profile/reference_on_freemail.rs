@@ -28,9 +28,11 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let references = &profile.references;
     for (i, one) in references.iter().enumerate() {
         for other in references.iter().skip(i + 1) {
-            let shared = pair(&one.mail, &other.mail, |text| text.trim().to_lowercase()).or_else(|| pair(&one.phone, &other.phone, |text| text.chars().filter(char::is_ascii_digit).collect()));
+            let shared = pair(&one.mail, &other.mail, |text| text.trim().to_lowercase())
+                .or_else(|| pair(&one.phone, &other.phone, |text| text.chars().filter(char::is_ascii_digit).collect()));
             if let Some((a, b)) = shared {
-                findings.push(CHECK.finding(format!("Two references have the same contact: {}.", a.as_str().trim()), [a.whole(), b.whole()]));
+                findings
+                    .push(CHECK.finding(format!("Two references have the same contact: {}.", a.as_str().trim()), [a.whole(), b.whole()]));
             }
         }
         if let Some(finding) = private_address(one) {
@@ -80,7 +82,10 @@ mod tests {
 
     #[test]
     fn shared_contacts_and_private_addresses() {
-        let shared = vec![reference("Ann Poe, Director", "ann@poe.example", "+1 512 234 5678"), reference("Bo Lee, Manager", "bo@lee.example", "(512) 234-5678 ")];
+        let shared = vec![
+            reference("Ann Poe, Director", "ann@poe.example", "+1 512 234 5678"),
+            reference("Bo Lee, Manager", "bo@lee.example", "(512) 234-5678 "),
+        ];
         assert_eq!(check(shared), []); // +1 is a part of the digits: not the same
         let shared = vec![reference("Ann Poe, Director", "team@poe.example", ""), reference("Bo Lee, Manager", "Team@poe.example", "")];
         assert_eq!(check(shared), [Strength::Medium]);

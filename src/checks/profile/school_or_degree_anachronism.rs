@@ -34,7 +34,12 @@ fn question(degree: &Degree) -> Option<Finding> {
     if let Some(founded) = school.founded
         && end.year < founded
     {
-        return Some(CHECK.finding(format!("The degree from {} ended in {}. {} opened in {founded}.", name.as_str(), end.year, school.name), evidence));
+        return Some(
+            CHECK.finding(
+                format!("The degree from {} ended in {}. {} opened in {founded}.", name.as_str(), end.year, school.name),
+                evidence,
+            ),
+        );
     }
     let renamed = school.renamed?;
     let finding = CHECK.finding(format!("{} has had this name since {renamed}; the degree ended in {}.", school.name, end.year), evidence);

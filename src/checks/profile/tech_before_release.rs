@@ -35,7 +35,9 @@ const MARGIN: i32 = 12;
 const MANY: usize = 3;
 
 #[allow(clippy::unwrap_used, reason = "the pattern is a constant and tested")]
-static YEARS_OF: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b([0-9]{1,2}) ?\+? ?(?:years?|yrs?)(?: of)?(?: experience)?(?: (?:with|in|of|using))? (?:[a-z]+ )?$").unwrap());
+static YEARS_OF: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"\b([0-9]{1,2}) ?\+? ?(?:years?|yrs?)(?: of)?(?: experience)?(?: (?:with|in|of|using))? (?:[a-z]+ )?$").unwrap()
+});
 
 struct Early<'a> {
     technology: &'static Technology,
@@ -50,7 +52,9 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
         let Some(End::On(end)) = period.to else { continue };
         for text in position.title.iter().chain(&position.summary) {
             for (range, technology) in mentions(text) {
-                if end.latest() + MARGIN >= first(technology).earliest() || early.iter().any(|other| std::ptr::eq(other.technology, technology) && std::ptr::eq(other.text, text)) {
+                if end.latest() + MARGIN >= first(technology).earliest()
+                    || early.iter().any(|other| std::ptr::eq(other.technology, technology) && std::ptr::eq(other.text, text))
+                {
                     continue;
                 }
                 let employer = position.employer.as_ref().or(position.title.as_ref()).map_or("this employer", |text| text.as_str());
@@ -74,7 +78,12 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
             let months = context.today.latest() - first(technology).earliest();
             if years * 12 > months + MARGIN {
                 let start = claim.get(0).map_or(range.start, |all| all.start());
-                let what = format!("{years} years of {} are stated. {} was first public in {}.", technology.name, technology.name, in_words(technology));
+                let what = format!(
+                    "{years} years of {} are stated. {} was first public in {}.",
+                    technology.name,
+                    technology.name,
+                    in_words(technology)
+                );
                 early.push(Early { technology, finding: CHECK.finding(what, [text.evidence(folded.original(start..range.end))]), text });
             }
         }
@@ -115,15 +124,27 @@ mod tests {
     #[test]
     fn kubernetes_in_a_role_that_ended_in_2011() {
         let profile = profile().with_role(role("DevOps Engineer", "Harbor Analytics", "", "2008 - 2011", "Moved billing to Kubernetes."));
-        assert_eq!(found(ID, &profile), ["The role at Harbor Analytics (2008 - 2011) mentions Kubernetes. Kubernetes was first public in June 2014."]);
+        assert_eq!(
+            found(ID, &profile),
+            ["The role at Harbor Analytics (2008 - 2011) mentions Kubernetes. Kubernetes was first public in June 2014."]
+        );
         let finding = &findings(ID, &profile)[0];
         assert_eq!(finding.strength, Strength::Medium);
-        assert_eq!(finding.evidence.iter().map(|e| (e.field.as_str(), e.quote.as_str())).collect::<Vec<_>>(), [("work[0].summary", "Kubernetes"), ("work[0].dates", "2008 - 2011")]);
+        assert_eq!(
+            finding.evidence.iter().map(|e| (e.field.as_str(), e.quote.as_str())).collect::<Vec<_>>(),
+            [("work[0].summary", "Kubernetes"), ("work[0].dates", "2008 - 2011")]
+        );
     }
 
     #[test]
     fn three_of_them_are_strong() {
-        let profile = profile().with_role(role("Engineer", "Harbor Analytics", "", "2006 - 2009", "Built it with Kubernetes, TensorFlow and GraphQL."));
+        let profile = profile().with_role(role(
+            "Engineer",
+            "Harbor Analytics",
+            "",
+            "2006 - 2009",
+            "Built it with Kubernetes, TensorFlow and GraphQL.",
+        ));
         assert_eq!(findings(ID, &profile).iter().map(|finding| finding.strength).collect::<Vec<_>>(), [Strength::Strong; 3]);
     }
 
@@ -132,15 +153,18 @@ mod tests {
         let profile = profile().with_summary("Platform engineer, 15+ years of Kubernetes experience.");
         assert_eq!(found(ID, &profile), ["15 years of Kubernetes are stated. Kubernetes was first public in June 2014."]);
         assert_eq!(found(ID, &super::super::testing::profile().with_summary("10 years of Kubernetes and 20 years of Linux")), [""; 0]);
-        assert_eq!(found(ID, &super::super::testing::profile().with_summary("10 years of JavaScript, including React and TypeScript")), [""; 0]);
+        assert_eq!(
+            found(ID, &super::super::testing::profile().with_summary("10 years of JavaScript, including React and TypeScript")),
+            [""; 0]
+        );
     }
 
     #[test]
     fn in_time_or_unclear() {
         for (dates, summary) in [
-            ("2010 - 2016", "React front end"),                    // the role ran past the release
-            ("2010 - 2013", "Kubernetes proof of concept"),        // within the margin of a year
-            ("2004 - Present", "Kubernetes"),                      // goes on
+            ("2010 - 2016", "React front end"),             // the role ran past the release
+            ("2010 - 2013", "Kubernetes proof of concept"), // within the margin of a year
+            ("2004 - Present", "Kubernetes"),               // goes on
             ("1998 - 2004", "Go to market strategy; Rust removal; Swift delivery; spring campaign; flask cleaning"),
             ("1998 - 2004", "Java, Oracle and Linux"),
         ] {

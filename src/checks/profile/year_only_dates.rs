@@ -22,7 +22,8 @@ pub(super) const CHECK: Check = Check {
 const FEWEST: usize = 3;
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
-    let periods: Vec<_> = profile.work.items.iter().filter_map(|position| position.period.as_ref()).filter(|period| period.from.is_some()).collect();
+    let periods: Vec<_> =
+        profile.work.items.iter().filter_map(|position| position.period.as_ref()).filter(|period| period.from.is_some()).collect();
     let years = |date: crate::subject::Date| date.month.is_none();
     let only = periods.iter().all(|period| period.from.is_none_or(years) && !matches!(period.to, Some(End::On(date)) if !years(date)));
     if periods.len() < FEWEST || !only {
@@ -37,7 +38,12 @@ mod tests {
 
     #[test]
     fn all_or_nothing() {
-        let roles = |dates: [&str; 3]| found("year-only-dates", &dates.iter().fold(profile(), |profile, dates| profile.with_role(role("Engineer", "Harbor Analytics", "", dates, ""))));
+        let roles = |dates: [&str; 3]| {
+            found(
+                "year-only-dates",
+                &dates.iter().fold(profile(), |profile, dates| profile.with_role(role("Engineer", "Harbor Analytics", "", dates, ""))),
+            )
+        };
         assert_eq!(roles(["2019 - Present", "2015 - 2019", "2011 - 2015"]), ["All 3 roles are dated by years only."]);
         assert_eq!(roles(["2019 - Present", "Mar 2015 - 2019", "2011 - 2015"]), [""; 0]);
     }

@@ -27,11 +27,14 @@ pub(super) const CHECK: Check = Check {
 };
 
 #[allow(clippy::unwrap_used, reason = "the pattern is a constant and tested")]
-static ADDRESS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"[A-Z][A-Za-z.' -]{1,40}, ?(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? +([0-9]{5})(?:-[0-9]{4})?(?:[^0-9-]|$)").unwrap());
+static ADDRESS: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"[A-Z][A-Za-z.' -]{1,40}, ?(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?),? +([0-9]{5})(?:-[0-9]{4})?(?:[^0-9-]|$)").unwrap()
+});
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let addresses = profile.contacts.iter().filter_map(|contact| if let Contact::Address(text) = contact { Some(text) } else { None });
-    let mut findings: Vec<Finding> = profile.location.observed().into_iter().chain(addresses).chain(profile.prose()).filter_map(conflict).collect();
+    let mut findings: Vec<Finding> =
+        profile.location.observed().into_iter().chain(addresses).chain(profile.prose()).filter_map(conflict).collect();
     // The same address is often shown twice.
     findings.dedup_by(|a, b| a.what == b.what);
     findings
