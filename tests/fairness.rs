@@ -9,10 +9,48 @@ const TODAY: Context = Context { today: Date { year: 2026, month: Some(11), day:
 
 /// Names of many origins, as a check would meet them.
 const NAMES: [&str; 42] = [
-    "Emily Clark", "Jamal Washington", "Lakisha Robinson", "Wei Zhang", "李雷", "Kim Min-jun", "김민준", "Park Ji-woo", "Nguyễn Thị Minh Khai", "Nguyen Van An", "Sato Haruto",
-    "佐藤陽翔", "Priya Raghunathan", "Rahul Sharma", "Muhammad Ali Khan", "محمد علي", "Fatima Zahra El Idrissi", "Oluwaseun Adeyemi", "Chinedu Okafor", "Thabo Mokoena", "Amina Diallo",
-    "José Luis García Fernández", "María del Carmen Ruiz", "João da Silva", "Zoë Müller", "Jürgen Groß", "Łukasz Wiśniewski", "Иван Петров", "Oleksandr Shevchenko", "Γιώργος Παπαδόπουλος",
-    "Ayşe Yılmaz", "Yael Cohen", "נועה לוי", "Siobhán Ó Briain", "Björk Guðmundsdóttir", "Aleksi Virtanen", "Li Na", "X Æ", "Prince", "Kevin Smith", "Tran Kevin", "Sukarno",
+    "Emily Clark",
+    "Jamal Washington",
+    "Lakisha Robinson",
+    "Wei Zhang",
+    "李雷",
+    "Kim Min-jun",
+    "김민준",
+    "Park Ji-woo",
+    "Nguyễn Thị Minh Khai",
+    "Nguyen Van An",
+    "Sato Haruto",
+    "佐藤陽翔",
+    "Priya Raghunathan",
+    "Rahul Sharma",
+    "Muhammad Ali Khan",
+    "محمد علي",
+    "Fatima Zahra El Idrissi",
+    "Oluwaseun Adeyemi",
+    "Chinedu Okafor",
+    "Thabo Mokoena",
+    "Amina Diallo",
+    "José Luis García Fernández",
+    "María del Carmen Ruiz",
+    "João da Silva",
+    "Zoë Müller",
+    "Jürgen Groß",
+    "Łukasz Wiśniewski",
+    "Иван Петров",
+    "Oleksandr Shevchenko",
+    "Γιώργος Παπαδόπουλος",
+    "Ayşe Yılmaz",
+    "Yael Cohen",
+    "נועה לוי",
+    "Siobhán Ó Briain",
+    "Björk Guðmundsdóttir",
+    "Aleksi Virtanen",
+    "Li Na",
+    "X Æ",
+    "Prince",
+    "Kevin Smith",
+    "Tran Kevin",
+    "Sukarno",
 ];
 
 /// A country, a school there, a city, and a phone number that can exist there.
@@ -48,7 +86,14 @@ fn period(words: &str) -> Option<Period> {
 }
 
 fn role(title: &str, employer: &str, kind: &str, dates: &str, summary: &str) -> Position {
-    Position { title: text(title), employer: text(employer), kind: text(kind), period: period(dates), location: None, summary: text(summary) }
+    Position {
+        title: text(title),
+        employer: text(employer),
+        kind: text(kind),
+        period: period(dates),
+        location: None,
+        summary: text(summary),
+    }
 }
 
 fn degree(school: &str, level: &str, area: &str, dates: &str) -> Degree {
@@ -68,8 +113,28 @@ fn report(mut profile: Profile) -> PageReport {
 fn varied(i: usize, name: &str, country: (&str, &str, &str, &str)) -> Profile {
     let (land, school, city, phone) = country;
     let pick = |options: &[&'static str], by: usize| options[by % options.len()];
-    let titles = ["Software Engineer", "Nurse", "Accountant", "Data Analyst", "Site Reliability Engineer", "Teacher", "Product Manager", "Welder", "QA Engineer", "Recruiter"];
-    let employers = ["Harbor Analytics", "Northwind Freight", "Sable Insurance", "St. Brigid Hospital", "Kestrel Games", "Google", "Stripe", "City of Millbrook"];
+    let titles = [
+        "Software Engineer",
+        "Nurse",
+        "Accountant",
+        "Data Analyst",
+        "Site Reliability Engineer",
+        "Teacher",
+        "Product Manager",
+        "Welder",
+        "QA Engineer",
+        "Recruiter",
+    ];
+    let employers = [
+        "Harbor Analytics",
+        "Northwind Freight",
+        "Sable Insurance",
+        "St. Brigid Hospital",
+        "Kestrel Games",
+        "Google",
+        "Stripe",
+        "City of Millbrook",
+    ];
     let texts = [
         "Ran payroll for 300 people.",
         "Moved billing to Kubernetes and GraphQL.",
@@ -88,10 +153,21 @@ fn varied(i: usize, name: &str, country: (&str, &str, &str, &str)) -> Profile {
     for j in 0..1 + i % 4 {
         let end = begin + 1 + (i + j) % 5;
         let dates = if end >= 2025 { format!("{begin} - Present") } else { format!("{begin} - {end}") };
-        profile.work.items.push(role(pick(&titles, i + j), pick(&employers, i * 3 + j), pick(&["Full-time", "", "Contract"], i + j), &dates, pick(&texts, i + j)));
+        profile.work.items.push(role(
+            pick(&titles, i + j),
+            pick(&employers, i * 3 + j),
+            pick(&["Full-time", "", "Contract"], i + j),
+            &dates,
+            pick(&texts, i + j),
+        ));
         begin = (end + (i + j) % 3).min(2025);
     }
-    profile.education.items.push(degree(school, pick(&["Bachelor of Science", "Master of Arts", "Diploma"], i), pick(&["Computer Science", "History", "Nursing"], i / 2), &format!("{} - {}", start - 5, start - 1 - (i % 4))));
+    profile.education.items.push(degree(
+        school,
+        pick(&["Bachelor of Science", "Master of Arts", "Diploma"], i),
+        pick(&["Computer Science", "History", "Nursing"], i / 2),
+        &format!("{} - {}", start - 5, start - 1 - (i % 4)),
+    ));
     profile
 }
 
@@ -161,7 +237,9 @@ fn no_warning(who: &str, profile: Profile, at_most: Level) {
 fn an_immigrant() {
     let mut profile = person("Oleksandra Kovalenko");
     profile.location = Seen::Observed(Text::new("Sacramento, California, United States"));
-    profile.summary = Seen::Observed(Text::new("I am engineer with 9 years experience. I come to USA in 2023 and looking the work where I can to grow. Open for relocate."));
+    profile.summary = Seen::Observed(Text::new(
+        "I am engineer with 9 years experience. I come to USA in 2023 and looking the work where I can to grow. Open for relocate.",
+    ));
     profile.contacts = vec![Contact::Phone(Text::new("+1 (916) 234-5678")), Contact::Mail(Text::new("o.kovalenko.dev@gmail.com"))];
     profile.education.items.push(degree("Kyiv Polytechnic Institute", "Master of Science", "Applied Mathematics", "2009 - 2015"));
     profile.work.items = vec![
@@ -187,8 +265,14 @@ fn somebody_who_changed_their_name() {
 fn a_career_changer() {
     let mut profile = person("Dana Reyes");
     profile.summary = Seen::Observed(Text::new("Chef turned data analyst, 15 years of experience in kitchens and 3 years with SQL."));
-    profile.education.items = vec![degree("Culinary Institute", "Associate of Arts", "Culinary Arts", "2004 - 2006"), degree("Open University", "Bachelor of Science", "Data Science", "2016 - 2023")];
-    profile.work.items = vec![role("Data Analyst", "Northwind Freight", "", "Mar 2023 - Present", "dbt, Snowflake."), role("Sous Chef", "Corner Bistro", "", "2008 - 2022", "")];
+    profile.education.items = vec![
+        degree("Culinary Institute", "Associate of Arts", "Culinary Arts", "2004 - 2006"),
+        degree("Open University", "Bachelor of Science", "Data Science", "2016 - 2023"),
+    ];
+    profile.work.items = vec![
+        role("Data Analyst", "Northwind Freight", "", "Mar 2023 - Present", "dbt, Snowflake."),
+        role("Sous Chef", "Corner Bistro", "", "2008 - 2022", ""),
+    ];
     no_warning("a career changer", profile, Level::Note);
 }
 
@@ -197,7 +281,10 @@ fn a_bootcamp_graduate() {
     let mut profile = person("Sam Okoye");
     profile.summary = Seen::Observed(Text::new("Full stack developer. Passionate about clean code."));
     profile.education.items = vec![degree("Turing School", "Certificate", "Software Engineering", "Jan 2025 - Aug 2025")];
-    profile.work.items = vec![role("Barista", "Corner Cafe", "Part-time", "2021 - Present", ""), role("Capstone Developer", "Bootcamp Project", "", "Jun 2025 - Aug 2025", "React, Docker, GitHub Actions.")];
+    profile.work.items = vec![
+        role("Barista", "Corner Cafe", "Part-time", "2021 - Present", ""),
+        role("Capstone Developer", "Bootcamp Project", "", "Jun 2025 - Aug 2025", "React, Docker, GitHub Actions."),
+    ];
     no_warning("a bootcamp graduate", profile, Level::Note);
 }
 
@@ -245,7 +332,11 @@ fn no_output_speaks_of_a_person_as_false() {
             assert!(!words.contains("fake"), "{}: fake", check.id);
         }
         assert!(check.innocent.len() > 20, "{}: the innocent reading says nothing", check.id);
-        assert!(!check.source.is_empty() && !check.ask.is_empty() && !check.why.is_empty() && check.question.ends_with('?'), "{}: incomplete", check.id);
+        assert!(
+            !check.source.is_empty() && !check.ask.is_empty() && !check.why.is_empty() && check.question.ends_with('?'),
+            "{}: incomplete",
+            check.id
+        );
     }
 }
 
@@ -271,9 +362,26 @@ fn the_engine_holds_no_table_of_people() {
         let lower = content.to_lowercase();
         // A table of names would hold many of these alone on a line or in a cell; schools and companies named after people do not.
         let cells: std::collections::HashSet<&str> = lower.split(['\n', '\t', ',', '|', '"']).map(str::trim).collect();
-        let given = NAMES.iter().flat_map(|name| name.split_whitespace()).map(str::to_lowercase).filter(|name| cells.contains(name.as_str())).count();
+        let given = NAMES
+            .iter()
+            .flat_map(|name| name.split_whitespace())
+            .map(str::to_lowercase)
+            .filter(|name| cells.contains(name.as_str()))
+            .count();
         assert!(given < 4, "{}: looks like a table of names", file.display());
-        for word in ["nationality_risk", "high_risk_countr", "risky_countr", "sanctioned_countr", "high_risk_school", "ethnicity", "is_foreign", "name_origin", "race_of", "given_names", "surnames"] {
+        for word in [
+            "nationality_risk",
+            "high_risk_countr",
+            "risky_countr",
+            "sanctioned_countr",
+            "high_risk_school",
+            "ethnicity",
+            "is_foreign",
+            "name_origin",
+            "race_of",
+            "given_names",
+            "surnames",
+        ] {
             assert!(!lower.contains(word), "{}: {word}", file.display());
         }
     }
