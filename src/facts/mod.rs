@@ -13,8 +13,11 @@ pub mod phone;
 pub mod place;
 pub mod school;
 pub mod suffix;
+mod table;
 pub mod technology;
 pub mod zip;
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The answer of a look-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,4 +28,25 @@ pub enum Answer {
     No,
     /// The table cannot know.
     CannotCheck,
+}
+
+/// The key of a name: lower case, accents dropped, runs of blanks made one, curly quotes and dashes made plain. O(n).
+fn fold(name: &str) -> String {
+    let mut key = String::with_capacity(name.len());
+    for c in name.chars() {
+        decompose_compatible(c, |part| match part {
+            _ if is_combining_mark(part) => {}
+            _ if part.is_whitespace() => {
+                if !key.is_empty() && !key.ends_with(' ') {
+                    key.push(' ');
+                }
+            }
+            '\u{2018}' | '\u{2019}' => key.push('\''),
+            '\u{2010}'..='\u{2015}' => key.push('-'),
+            'ß' => key.push_str("ss"),
+            _ => key.extend(part.to_lowercase()),
+        });
+    }
+    key.truncate(key.trim_end().len());
+    key
 }

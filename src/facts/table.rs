@@ -1,0 +1,110 @@
+//! Look-ups in the tables: text sorted by bytes, one row a line, the key before the first tab.
+
+/// The rest of the row whose key is `key` (empty for a table of one column). O(log n), no index, nothing copied.
+pub(super) fn find(table: &'static str, key: &str) -> Option<&'static str> {
+    let bytes = table.as_bytes();
+    let (mut from, mut to) = (0, table.len());
+    while from < to {
+        let middle = from + (to - from) / 2;
+        let start = bytes.get(from..middle)?.iter().rposition(|byte| *byte == b'\n').map_or(from, |at| from + at + 1);
+        let end = bytes.get(middle..to)?.iter().position(|byte| *byte == b'\n').map_or(to, |at| middle + at);
+        let row = table.get(start..end)?;
+        let (found, rest) = row.split_once('\t').unwrap_or((row, ""));
+        match key.cmp(found) {
+            std::cmp::Ordering::Equal => return Some(rest),
+            std::cmp::Ordering::Less => to = start,
+            std::cmp::Ordering::Greater => from = end + 1,
+        }
+    }
+    None
+}
+
+/// Whether a row of `table` has the key `key`.
+pub(super) fn has(table: &'static str, key: &str) -> bool {
+    find(table, key).is_some()
+}
+
+/// The rows of a hand-written table: lines that are not comments, split at tabs.
+pub(super) fn rows(table: &'static str) -> impl Iterator<Item = std::str::Split<'static, char>> {
+    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| line.split('\t'))
+}
+
+/// `host` and every domain above it, longest first: `a.b.c`, `b.c`, `c`.
+pub(super) fn domains(host: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(host), |domain| domain.split_once('.').map(|(_, above)| above))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_every_row_of_a_small_table() {
+        const TABLE: &str = "a\t1\nab\t2\nb\nc\t4\n";
+        assert_eq!(find(TABLE, "a"), Some("1"));
+        assert_eq!(find(TABLE, "ab"), Some("2"));
+        assert_eq!(find(TABLE, "b"), Some(""));
+        assert_eq!(find(TABLE, "c"), Some("4"));
+        for missing in ["", "0", "aa", "abc", "bb", "d", "a\t1"] {
+            assert_eq!(find(TABLE, missing), None, "{missing:?}");
+        }
+        assert_eq!(find("", "a"), None);
+    }
+
+    #[test]
+    fn climbs_domains() {
+        assert_eq!(domains("a.b.c").collect::<Vec<_>>(), ["a.b.c", "b.c", "c"]);
+    }
+
+    fn fnv1a(bytes: &[u8]) -> u64 {
+        bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    #[test]
+    fn generated_tables_are_as_recorded() {
+        let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/data");
+        let sources = std::fs::read_to_string(data.join("SOURCES.toml")).unwrap();
+        let mut seen = 0;
+        for entry in sources.split("\n[\"").skip(1) {
+            let (file, fields) = entry.split_once("\"]").unwrap();
+            let field = |name: &str| {
+                let line = fields.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(" = "));
+                line.unwrap_or_else(|| panic!("{file} lacks {name}")).trim_matches('"').to_owned()
+            };
+            let table = std::fs::read_to_string(data.join(file)).unwrap();
+            let rows: Vec<&str> = table.lines().collect();
+            assert_eq!(rows.len().to_string(), field("rows"), "{file}: rows");
+            assert_eq!(format!("{:016x}", fnv1a(table.as_bytes())), field("checksum"), "{file}: edited by hand? run src/facts/refresh");
+            let columns = rows.iter().map(|row| row.split('\t').count()).max().unwrap();
+            assert_eq!(columns.to_string(), field("columns"), "{file}: columns");
+            let keys: Vec<&str> = rows.iter().map(|row| row.split('\t').next().unwrap()).collect();
+            assert!(keys.is_sorted_by(|a, b| a < b), "{file}: keys are not sorted and unique");
+            for name in ["package", "licence", "date"] {
+                assert!(!field(name).is_empty(), "{file}: {name}");
+            }
+            seen += 1;
+        }
+        assert!(seen >= 9, "only {seen} tables are recorded");
+    }
+
+    #[test]
+    fn every_table_is_either_recorded_or_written_by_hand() {
+        let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/facts/data");
+        let sources = std::fs::read_to_string(data.join("SOURCES.toml")).unwrap();
+        for file in std::fs::read_dir(&data).unwrap() {
+            let path = file.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            if name == "SOURCES.toml" || sources.contains(&format!("[\"{name}\"]")) {
+                continue;
+            }
+            let table = std::fs::read_to_string(&path).unwrap();
+            assert!(table.starts_with("# "), "{name} is in no source and has no header that says what it is");
+            let mut rows = table.lines().filter(|line| !line.starts_with('#'));
+            let columns = rows.clone().next().map_or(0, |row| row.split('\t').count());
+            for row in &mut rows {
+                assert_eq!(row.split('\t').count(), columns, "{name}: {row:?}");
+                assert!(row.split('\t').all(|field| field.trim() == field), "{name}: blanks around a field: {row:?}");
+            }
+        }
+    }
+}
