@@ -35,14 +35,24 @@ pub fn check_page(page: &Page, context: &Context) -> PageReport {
     report
 }
 
+/// The part of a text that is read, cut at [`page::MAX_TEXT`], and a line about what is left unread.
+pub fn readable(text: &str) -> (&str, Vec<String>) {
+    match text.split_at_checked(text.floor_char_boundary(page::MAX_TEXT)) {
+        Some((start, rest)) if !rest.is_empty() => (start, vec![format!("the text after its first {} kB", page::MAX_TEXT / 1000)]),
+        _ => (text, Vec::new()),
+    }
+}
+
 /// Reads a text that stands on no page, as `kind` or as what it looks like, and checks it.
 ///
 /// A text that cannot be read gives a report that says so and why.
 pub fn check_text(text: &str, kind: Option<Kind>, context: &Context) -> PageReport {
-    match sites::text_subject(text, kind) {
+    let (text, unread) = readable(text);
+    let report = match sites::text_subject(text, kind) {
         Ok(subject) => check(&[subject], context),
         Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
-    }
+    };
+    PageReport { unread, ..report }
 }
 
 /// Reads a [JSON Resume](https://jsonresume.org/schema) and checks it.

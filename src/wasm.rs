@@ -93,7 +93,7 @@ struct Report<'a> {
     #[tsify(type = "\"none\" | \"note\" | \"verify\" | \"warning\"")]
     level: Level,
     /// Which fields were read.
-    #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[] }")]
+    #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[]; notes?: string[] }")]
     reading: &'a subject::Reading,
     /// Strongest first.
     findings: Vec<Finding<'a>>,

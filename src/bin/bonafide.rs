@@ -1,2 +1,0 @@
-//! The command line: the same engine on files.
-fn main() {}

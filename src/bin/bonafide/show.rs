@@ -1,0 +1,134 @@
+//! Reports for a person at a terminal.
+
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use bonafide::checks::Check;
+use bonafide::report::{Finding, Level, Report, Strength};
+use bonafide::{Kind, PageReport};
+use serde_json::Value;
+use textwrap::{Options, fill, termwidth};
+
+const BOLD: Style = Style::new().bold();
+const DIM: Style = Style::new().dimmed();
+
+/// Quotes shown for one finding; the JSON has them all.
+const MAX_QUOTES: usize = 5;
+
+/// Text without what steers a terminal: control and bidi characters become `\u{fffd}`.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| c.is_control() || matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if text.contains(steers) { text.chars().map(|c| if steers(c) { '\u{fffd}' } else { c }).collect() } else { text.into() }
+}
+
+fn width() -> usize {
+    termwidth().clamp(40, 100)
+}
+
+/// One input's report.
+pub fn report(out: &mut dyn Write, id: &Value, report: &PageReport) -> io::Result<()> {
+    let id = id.as_str().map_or_else(|| id.to_string(), str::to_string);
+    let id = plain(&id);
+    if let Some(why) = &report.unreadable {
+        writeln!(out, "{BOLD}{id}{BOLD:#} · could not be read: {}", plain(why))?;
+    }
+    for subject in &report.subjects {
+        let kind = match subject.kind {
+            Kind::Profile => "profile",
+            Kind::Message => "message",
+        };
+        let (style, words) = level(subject);
+        writeln!(out, "{BOLD}{id}{BOLD:#} · {kind} · {style}{words}{style:#}")?;
+        for finding in &subject.findings {
+            writeln!(out)?;
+            self::finding(out, finding)?;
+        }
+        writeln!(out)?;
+        reading(out, subject)?;
+    }
+    for line in &report.unread {
+        paragraph(out, "Left unread: ", line)?;
+    }
+    writeln!(out)
+}
+
+fn level(subject: &Report) -> (Style, String) {
+    let mark = |color: AnsiColor| color.on_default().bold();
+    let found = match subject.findings.len() {
+        1 => "1 finding".to_string(),
+        n => format!("{n} findings"),
+    };
+    match subject.level {
+        Level::None => (Style::new(), "nothing found".into()),
+        Level::Note => (mark(AnsiColor::Blue), format!("note ({found})")),
+        Level::Verify => (mark(AnsiColor::Yellow), format!("verify ({found})")),
+        Level::Warning => (mark(AnsiColor::Red), format!("warning ({found})")),
+    }
+}
+
+fn finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
+    let (mark, color, strength) = match finding.strength {
+        Strength::Strong => ("▲", AnsiColor::Red, "strong"),
+        Strength::Medium => ("◆", AnsiColor::Yellow, "medium"),
+        Strength::Weak => ("●", AnsiColor::Blue, "weak"),
+        Strength::Context => ("○", AnsiColor::Cyan, "context"),
+    };
+    let style = color.on_default().bold();
+    let what = plain(&finding.what);
+    let what = fill(&what, Options::new(width() - 4).initial_indent("").subsequent_indent("    "));
+    writeln!(out, "  {style}{mark}{style:#} {BOLD}{what}{BOLD:#}")?;
+    writeln!(out, "    {DIM}{strength} · {}{DIM:#}", finding.check)?;
+    for evidence in finding.evidence.iter().take(MAX_QUOTES) {
+        let quote = plain(&evidence.quote);
+        let quote: Cow<str> =
+            if quote.chars().count() > 300 { quote.chars().take(299).chain(['…']).collect::<String>().into() } else { quote };
+        paragraph(out, "", &format!("“{}”  {}", quote.split_whitespace().collect::<Vec<_>>().join(" "), evidence.field))?;
+    }
+    if finding.evidence.len() > MAX_QUOTES {
+        paragraph(out, "", &format!("and {} more places", finding.evidence.len() - MAX_QUOTES))?;
+    }
+    paragraph(out, "Why it matters: ", &finding.why)?;
+    paragraph(out, "Innocent reading: ", &finding.innocent)?;
+    paragraph(out, "Next: ", &finding.ask)?;
+    paragraph(out, "Source: ", &finding.source)
+}
+
+fn reading(out: &mut dyn Write, subject: &Report) -> io::Result<()> {
+    for (label, fields) in
+        [("Read: ", &subject.reading.observed), ("Not loaded: ", &subject.reading.not_loaded), ("Not there: ", &subject.reading.absent)]
+    {
+        if !fields.is_empty() {
+            paragraph(out, label, &fields.join(", "))?;
+        }
+    }
+    subject.reading.notes.iter().try_for_each(|note| paragraph(out, "Note: ", note))
+}
+
+fn paragraph(out: &mut dyn Write, label: &str, text: &str) -> io::Result<()> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    let text = format!("{label}{}", plain(text));
+    let text = fill(&text, Options::new(width()).initial_indent("    ").subsequent_indent("    "));
+    match text.get(4..).and_then(|rest| rest.strip_prefix(label)) {
+        Some(rest) => writeln!(out, "    {DIM}{label}{DIM:#}{rest}"),
+        None => writeln!(out, "{text}"),
+    }
+}
+
+/// The list of checks.
+pub fn checks(out: &mut dyn Write, checks: &[Check]) -> io::Result<()> {
+    for check in checks {
+        let strength = match check.strength {
+            Strength::Strong => "strong",
+            Strength::Medium => "medium",
+            Strength::Weak => "weak",
+            Strength::Context => "context",
+        };
+        writeln!(out, "{BOLD}{}{BOLD:#} · {strength}", check.id)?;
+        paragraph(out, "", check.question)?;
+        paragraph(out, "Source: ", check.source)?;
+    }
+    Ok(())
+}
