@@ -13,10 +13,10 @@ pub(super) struct Mapped {
 /// A stretch of the new text and the stretch of the original that it stands for.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
-    at: u32,
-    original: u32,
-    original_end: u32,
-    /// Character by character, each as long as the one it stands for.
+    at: usize,
+    original: usize,
+    original_end: usize,
+    /// Whether it stands for the original character by character, each as long as its own.
     linear: bool,
 }
 
@@ -32,51 +32,85 @@ impl Mapped {
     /// Adds `new` for the whole of `original`.
     pub fn push_str(&mut self, new: &str, original: Range<usize>) {
         if !new.is_empty() {
-            self.pieces.push(Piece {
-                at: self.text.len() as u32,
-                original: original.start as u32,
-                original_end: original.end as u32,
-                linear: false,
-            });
+            self.pieces.push(Piece { at: self.text.len(), original: original.start, original_end: original.end, linear: false });
             self.text.push_str(new);
         }
     }
 
     /// Adds `new` for the character in `original`.
     pub fn push(&mut self, new: char, original: Range<usize>) {
-        let at = self.text.len() as u32;
-        let linear = new.len_utf8() == original.len();
-        match self.pieces.last_mut() {
-            Some(last) if linear && last.linear && last.original_end == original.start as u32 => last.original_end = original.end as u32,
-            _ => self.pieces.push(Piece { at, original: original.start as u32, original_end: original.end as u32, linear }),
-        }
+        self.same_length(original, new.len_utf8());
         self.text.push(new);
     }
 
-    /// The part of the original that `range` of the new text came from, on character boundaries of both.
+    /// Adds an ASCII word, in lower case if `lower`, for itself.
+    pub fn push_ascii(&mut self, word: &str, at: usize, lower: bool) {
+        self.same_length(at..at + word.len(), word.len());
+        let start = self.text.len();
+        self.text.push_str(word);
+        if lower && let Some(added) = self.text.get_mut(start..) {
+            added.make_ascii_lowercase();
+        }
+    }
+
+    fn same_length(&mut self, original: Range<usize>, len: usize) {
+        let linear = len == original.len();
+        match self.pieces.last_mut() {
+            Some(last) if linear && last.linear && last.original_end == original.start => last.original_end = original.end,
+            _ => self.pieces.push(Piece { at: self.text.len(), original: original.start, original_end: original.end, linear }),
+        }
+    }
+
+    /// The same with each of `edits` (ranges of the text, in order and apart) replaced. A replacement stands for all of its range.
+    pub fn edited(self, edits: &[(Range<usize>, String)]) -> Self {
+        if edits.is_empty() {
+            return self;
+        }
+        let mut new = Mapped::with_capacity(self.text.len());
+        let mut done = 0;
+        for (range, with) in edits {
+            self.copy(done..range.start, &mut new);
+            new.push_str(with, self.original(range.clone()));
+            done = range.end;
+        }
+        self.copy(done..self.text.len(), &mut new);
+        new
+    }
+
+    fn copy(&self, range: Range<usize>, to: &mut Mapped) {
+        let first = self.pieces.partition_point(|piece| piece.at <= range.start).saturating_sub(1);
+        for (i, piece) in self.pieces.iter().enumerate().skip(first) {
+            let end = self.pieces.get(i + 1).map_or(self.text.len(), |next| next.at).min(range.end);
+            let start = piece.at.max(range.start);
+            if start >= range.end {
+                break;
+            }
+            let original = self.original(start..end);
+            to.pieces.push(Piece { at: to.text.len(), original: original.start, original_end: original.end, linear: piece.linear });
+            to.text.push_str(&self.text[start..end]);
+        }
+    }
+
+    /// The part of the original that `range` of the text came from, on character boundaries of both.
     /// An empty range stays empty.
     pub fn original(&self, range: Range<usize>) -> Range<usize> {
         let start = self.text.floor_char_boundary(range.start.min(self.text.len()));
         let end = self.text.ceil_char_boundary(range.end.min(self.text.len())).max(start);
-        let from = match self.piece(start) {
-            Some(piece) if start < self.text.len() => piece.original as usize + if piece.linear { start - piece.at as usize } else { 0 },
-            Some(piece) => piece.original_end as usize,
-            None => 0,
-        };
+        let from = self.piece(start).map_or(0, |piece| match piece {
+            piece if start == self.text.len() => piece.original_end,
+            piece if piece.linear => piece.original + (start - piece.at),
+            piece => piece.original,
+        });
         if start == end {
             return from..from;
         }
-        let to = match self.piece(end - 1) {
-            Some(piece) if piece.linear => piece.original as usize + (end - piece.at as usize),
-            Some(piece) => piece.original_end as usize,
-            None => 0,
-        };
-        from..to.max(from)
+        let to = self.piece(end - 1).map_or(0, |piece| if piece.linear { piece.original + (end - piece.at) } else { piece.original_end });
+        from..to
     }
 
-    /// The piece that holds byte `at` of the new text, or the last one.
+    /// The piece that holds byte `at` of the text; the last one for its end.
     fn piece(&self, at: usize) -> Option<&Piece> {
-        let after = self.pieces.partition_point(|piece| piece.at as usize <= at);
+        let after = self.pieces.partition_point(|piece| piece.at <= at);
         self.pieces.get(after.saturating_sub(1))
     }
 }

@@ -2,9 +2,12 @@
 
 pub mod date;
 pub mod entity;
+mod escape;
 pub mod fold;
 pub mod link;
+mod lookalikes;
 mod map;
+mod respell;
 pub mod sentence;
 
 pub use entity::{Entities, Found, entities};
