@@ -1,0 +1,43 @@
+/** The Rust engine, started once for all tabs. */
+import init, { attributes as knownAttributes, check_page, check_text } from '../engine/bonafide.js';
+
+/** @typedef {import('../engine/bonafide.js').PageReport} PageReport */
+/** @typedef {import('../engine/bonafide.js').Snapshot} Snapshot */
+
+/** @type {Promise<unknown> | undefined} */
+let started;
+
+function start() {
+  started ??= init({ module_or_path: new URL('../engine/bonafide_bg.wasm', import.meta.url) }).catch(error => {
+    started = undefined;
+    throw error;
+  });
+  return started;
+}
+
+start().catch(() => {});
+
+/** The attributes that a snapshot may hold, in the order of their index. */
+export async function attributes() {
+  await start();
+  return knownAttributes();
+}
+
+/**
+ * @param {Snapshot} snapshot as it came; the engine refuses a malformed one
+ * @returns {Promise<PageReport>}
+ */
+export async function checkPage(snapshot) {
+  await start();
+  return check_page(snapshot);
+}
+
+/**
+ * @param {unknown} text
+ * @returns {Promise<PageReport>}
+ */
+export async function checkText(text) {
+  if (typeof text !== 'string') throw new TypeError('bad message: text');
+  await start();
+  return check_text(text);
+}

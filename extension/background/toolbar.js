@@ -1,0 +1,48 @@
+/** The number on the toolbar button: how many things there are to verify in the tab. */
+
+/** @typedef {import('../engine/bonafide.js').PageReport} PageReport */
+
+const COLORS = { warning: '#b3401b', verify: '#8a6100', calm: '#5b6470' };
+
+/**
+ * Things to verify: findings of subjects at *verify* or *warning*, each cause once, notes left out.
+ * @param {PageReport} report
+ */
+export function countToVerify({ subjects }) {
+  const serious = subjects.filter(({ level }) => level === 'verify' || level === 'warning');
+  const groups = serious.map(({ findings }) => new Set(findings.filter(({ strength }) => strength !== 'context').map(({ group }) => group)));
+  return groups.reduce((sum, { size }) => sum + size, 0);
+}
+
+/**
+ * @param {number | undefined} tabId
+ * @param {PageReport} report
+ */
+export async function showCount(tabId, report) {
+  if (tabId === undefined) return;
+  const count = countToVerify(report);
+  const color = report.subjects.some(({ level }) => level === 'warning') ? COLORS.warning : count ? COLORS.verify : COLORS.calm;
+  const title = report.unreadable ? chrome.i18n.getMessage('toolbarUnreadable') : chrome.i18n.getMessage('toolbarCount', [String(count)]);
+  await set(tabId, report.unreadable ? '?' : String(count), color, title);
+}
+
+/** @param {number | undefined} tabId */
+export async function clearCount(tabId) {
+  if (tabId !== undefined) await set(tabId, '', COLORS.calm, chrome.i18n.getMessage('toolbar'));
+}
+
+/**
+ * The tab may be gone by now; then there is nothing to show.
+ * @param {number} tabId
+ * @param {string} text
+ * @param {string} color
+ * @param {string} title
+ */
+async function set(tabId, text, color, title) {
+  await Promise.allSettled([
+    chrome.action.setBadgeText({ tabId, text }),
+    chrome.action.setBadgeBackgroundColor({ tabId, color }),
+    chrome.action.setBadgeTextColor({ tabId, color: '#ffffff' }),
+    chrome.action.setTitle({ tabId, title }),
+  ]);
+}

@@ -1,0 +1,107 @@
+/**
+ * Highlights words through the CSS Custom Highlight API: the document does not change.
+ *
+ * @typedef {import('../engine/bonafide.js').PageReport} PageReport
+ * @typedef {import('../engine/bonafide.js').Finding['strength']} Strength
+ * @typedef {{ range: Range, text: string, strength: Strength, subject: number, finding: number, evidence: number }} Spot
+ */
+
+/**
+ * @param {Record<Strength | 'pulse', string> | null} names the highlights' names in this page; null leaves the page untouched
+ */
+function bonafideHighlights(names) {
+  const PRIORITY = { context: 0, weak: 1, medium: 2, strong: 3 };
+  const PULSE_MS = [320, 200, 320, 200, 1400];
+
+  /** @type {Spot[]} */
+  let spots = [];
+  let pulses = 0;
+
+  /** Where each piece of evidence stands, as far as the page still says what was read. */
+  function locate(/** @type {PageReport} */ report, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
+    spots = [];
+    report.subjects.forEach(({ findings }, subject) =>
+      findings.forEach(({ strength, evidence: all }, finding) =>
+        all.forEach(({ places }, evidence) => {
+          for (const { node, start, end } of places) {
+            const found = nodes[node];
+            if (!(found instanceof Text) || !found.isConnected || found.data !== texts[node]) continue;
+            const range = document.createRange();
+            range.setStart(found, start);
+            range.setEnd(found, end);
+            spots.push({ range, text: range.toString(), strength, subject, finding, evidence });
+          }
+        }),
+      ),
+    );
+  }
+
+  function paint() {
+    if (!names) return;
+    for (const strength of /** @type {Strength[]} */ (Object.keys(PRIORITY))) {
+      const ranges = spots.filter(spot => spot.strength === strength).map(({ range }) => range);
+      if (ranges.length) set(strength, ranges, PRIORITY[strength]);
+      else CSS.highlights.delete(names[strength]);
+    }
+  }
+
+  function set(/** @type {Strength | 'pulse'} */ look, /** @type {Range[]} */ ranges, /** @type {number} */ priority) {
+    if (!names) return;
+    const highlight = new Highlight(...ranges);
+    highlight.priority = priority;
+    CSS.highlights.set(names[look], highlight);
+  }
+
+  return {
+    /**
+     * @param {PageReport} report
+     * @param {string[]} texts each node's text as it was read
+     * @param {Node[]} nodes
+     */
+    show(report, texts, nodes) {
+      locate(report, texts, nodes);
+      paint();
+    },
+
+    /** Drops what no longer stands on the page as it was read; says whether anything went. */
+    prune() {
+      const standing = spots.filter(({ range, text }) => range.toString() === text);
+      if (standing.length === spots.length) return false;
+      spots = standing;
+      paint();
+      return true;
+    },
+
+    clear() {
+      spots = [];
+      pulses++;
+      if (names) for (const name of Object.values(names)) CSS.highlights.delete(name);
+    },
+
+    /**
+     * Scrolls to a finding's evidence (or to one piece of it) and makes it stand out for a moment.
+     * @param {{ subject: number, finding: number, evidence?: number }} which
+     * @returns {Promise<boolean>} whether it is on the page
+     */
+    async pulse(which) {
+      const wanted = spots.filter(
+        ({ subject, finding, evidence }) => subject === which.subject && finding === which.finding && (which.evidence === undefined || evidence === which.evidence),
+      );
+      const [first] = wanted;
+      const element = first?.range.startContainer.parentElement;
+      if (!first || !element) return false;
+      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+      const turn = ++pulses;
+      const ranges = wanted.map(({ range }) => range);
+      for (const [step, ms] of (calm ? [2400] : PULSE_MS).entries()) {
+        if (turn !== pulses) return true;
+        if (step % 2 === 0) set('pulse', ranges, 9);
+        else if (names) CSS.highlights.delete(names.pulse);
+        await new Promise(resolve => setTimeout(resolve, ms));
+      }
+      if (turn === pulses && names) CSS.highlights.delete(names.pulse);
+      return true;
+    },
+  };
+}

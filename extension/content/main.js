@@ -1,0 +1,258 @@
+/**
+ * The content script's conductor: reads the page, has the background check it, annotates, and reads again when the
+ * page changes. It holds the tab's report; the background and the panel ask for it and keep nothing.
+ *
+ * @typedef {import('../engine/bonafide.js').PageReport} PageReport
+ * @typedef {{ attributes: string[], names: Record<Strength | 'pulse', string> | null, mode: 'full' | 'highlights' | 'quiet', always: boolean }} Begin
+ *
+ * What the panel is told: `idle` nobody asked yet, `reading`, `done` with the report, `failed` with the error, `moved` the
+ * page that the user asked about is gone.
+ * @typedef {{ state: 'idle' | 'reading' | 'done' | 'failed' | 'moved', report?: PageReport, error?: string, mode: Begin['mode'], always: boolean, origin: string }} Status
+ */
+(() => {
+  globalThis.bonafideStop?.();
+
+  /** How long the page must be still before it is read again, and the longest that a page that never is still must wait. */
+  const STILL_MS = 350;
+  const LATEST_MS = 1500;
+  /** A page that changes without changing the report is read ever more rarely, up to this. */
+  const RAREST_MS = 16_000;
+  const TRIES = 4;
+  const ANSWER_MS = 10_000;
+
+  /** @type {Promise<Begin> | undefined} */
+  let beginning;
+  /** @type {Begin | undefined} */
+  let begun;
+  /** @type {Pick<Status, 'state' | 'report' | 'error'>} */
+  let status = { state: 'idle' };
+  let asked = false;
+  let stopped = false;
+  let run = 0;
+  let address = addressOf(location.href);
+
+  let highlights = bonafideHighlights(null);
+  const badges = bonafideBadges(() => {
+    ask({ ask: 'panel' }).catch(() => {});
+  });
+
+  const observer = new MutationObserver(changed);
+  let observing = false;
+  let timer = 0;
+  let changedSince = 0;
+  let unchanged = 0;
+
+  /** A jump within the page is no new page; a route behind `#` is. */
+  function addressOf(/** @type {string} */ href) {
+    return href.replace(/#[^/!]*$/, '');
+  }
+
+  /** Asks the background; asks again if it was ended before it answered. */
+  async function ask(/** @type {{ ask: string, [field: string]: unknown }} */ message) {
+    for (let tried = 1; ; tried++) {
+      const answer = await Promise.race([chrome.runtime.sendMessage(message), wait(ANSWER_MS)]).catch(error => {
+        if (!chrome.runtime?.id) stop();
+        if (stopped || tried === TRIES) throw error;
+      });
+      if (answer?.error) throw new Error(answer.error);
+      if (answer) return answer.value;
+      if (tried === TRIES) throw new Error(chrome.i18n.getMessage('noAnswer'));
+      await wait(50 * 4 ** tried);
+    }
+  }
+
+  function wait(/** @type {number} */ ms) {
+    return new Promise(resolve => setTimeout(resolve, ms));
+  }
+
+  /** Learns what the background knows of this page, once. */
+  function begin() {
+    beginning ??= learn().catch(error => {
+      beginning = undefined;
+      throw error;
+    });
+    return beginning;
+  }
+
+  async function learn() {
+    const next = /** @type {Begin} */ (await ask({ ask: 'begin' }));
+    highlights.clear();
+    badges.clear();
+    highlights = bonafideHighlights(next.names);
+    begun = next;
+    return next;
+  }
+
+  async function check() {
+    const mine = ++run;
+    clearTimeout(timer);
+    timer = 0;
+    const first = status.state !== 'done';
+    try {
+      if (first) set({ state: 'reading' });
+      const { attributes } = await begin();
+      const { snapshot, nodes } = await bonafideSnapshot(attributes);
+      if (mine !== run) return;
+      const report = /** @type {PageReport} */ (await ask({ ask: 'check', snapshot }));
+      if (mine !== run || moved()) return;
+      unchanged = !first && JSON.stringify(report) === JSON.stringify(status.report) ? unchanged + 1 : 0;
+      annotate(report, snapshot.text, nodes);
+      set({ state: 'done', report });
+    } catch (error) {
+      if (mine !== run || stopped) return;
+      unannotate();
+      set({ state: 'failed', error: error instanceof Error ? error.message : String(error) });
+    }
+    changedSince = 0;
+    observe(true);
+  }
+
+  function annotate(/** @type {PageReport} */ report, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
+    highlights.show(report, texts, nodes);
+    if (begun?.mode === 'full') badges.show(badgesFor(report, nodes));
+  }
+
+  /** A badge for every subject with something to say; for the others only when the user asked about this very page. */
+  function badgesFor(/** @type {PageReport} */ report, /** @type {Node[]} */ nodes) {
+    if (report.unreadable) {
+      const text = chrome.i18n.getMessage('unreadableBadge');
+      return asked ? [{ mark: /** @type {const} */ ('unreadable'), text, label: `${text}: ${report.unreadable}`, anchor: null }] : [];
+    }
+    return report.subjects
+      .filter(({ level }) => asked || level !== 'none')
+      .map(({ level, anchor, findings }) => {
+        const node = anchor === undefined ? undefined : nodes[anchor];
+        const element = node instanceof Element ? node : (node?.parentElement ?? null);
+        const count = new Set(findings.filter(({ strength }) => strength !== 'context').map(({ group }) => group)).size;
+        const word = chrome.i18n.getMessage(`level_${level}`);
+        const text = level === 'warning' || level === 'verify' ? `${word} · ${count}` : word;
+        return { mark: level, text, label: chrome.i18n.getMessage('badgeLabel', [word, String(count)]), anchor: element };
+      });
+  }
+
+  function unannotate() {
+    highlights.clear();
+    badges.clear();
+  }
+
+  function set(/** @type {typeof status} */ next) {
+    status = next;
+    chrome.runtime?.sendMessage({ tell: 'state' }).catch(() => {});
+  }
+
+  /** Watches the page while there is a reason to. */
+  function observe(/** @type {boolean} */ on) {
+    if (on === observing) return;
+    observing = on;
+    if (!on) return observer.disconnect();
+    observer.observe(document, {
+      subtree: true,
+      childList: true,
+      characterData: true,
+      attributes: true,
+      attributeFilter: ['aria-hidden', 'class', 'hidden', 'open'],
+    });
+  }
+
+  function changed(/** @type {MutationRecord[]} */ records) {
+    if (moved()) return;
+    const theirs = records.some(({ target, addedNodes, removedNodes }) => target !== document.documentElement || ![...addedNodes, ...removedNodes].every(badges.owns));
+    if (!theirs) return;
+    const stale = highlights.prune() || badges.prune();
+    if (stale) unchanged = 0;
+    badges.move();
+    if (changedSince && Date.now() - changedSince > RAREST_MS) unchanged = 0;
+    changedSince ||= Date.now();
+    if (document.visibilityState === 'visible') schedule();
+  }
+
+  function schedule() {
+    const rare = Math.min(STILL_MS * 2 ** unchanged, RAREST_MS);
+    const latest = changedSince + Math.max(LATEST_MS, rare);
+    clearTimeout(timer);
+    timer = setTimeout(check, Math.max(0, Math.min(rare, latest - Date.now())));
+  }
+
+  /** Whether the tab shows another page than the one that was read; if so, everything of ours goes at once. */
+  function moved() {
+    const now = addressOf(location.href);
+    if (now === address) return false;
+    address = now;
+    run++;
+    unchanged = 0;
+    clearTimeout(timer);
+    unannotate();
+    ask({ ask: 'clear' }).catch(() => {});
+    asked = false;
+    if (begun?.always) {
+      set({ state: 'reading' });
+      changedSince = Date.now();
+      schedule();
+    } else {
+      observe(false);
+      set({ state: 'moved' });
+    }
+    return true;
+  }
+
+  function onVisible() {
+    if (document.visibilityState === 'visible' && changedSince) schedule();
+  }
+
+  /** Settings or permissions changed. */
+  async function onSettings() {
+    beginning = undefined;
+    const { always } = await begin();
+    if (always || asked) return check();
+    run++;
+    clearTimeout(timer);
+    observe(false);
+    unannotate();
+    set({ state: 'idle' });
+    await ask({ ask: 'clear' });
+  }
+
+  function onMessage(/** @type {any} */ message, /** @type {chrome.runtime.MessageSender} */ sender, /** @type {(answer: unknown) => void} */ respond) {
+    if (sender.id !== chrome.runtime.id) return;
+    switch (message?.ask) {
+      case 'check':
+        asked = true;
+        check();
+        return respond(true);
+      case 'state':
+        return respond({ ...status, mode: begun?.mode ?? 'full', always: begun?.always ?? false, origin: location.origin });
+      case 'show':
+        highlights.pulse(message.which).then(respond);
+        return true;
+      case 'settings':
+        onSettings().catch(() => {});
+        return respond(true);
+    }
+  }
+
+  /** Leaves the page as it was. The extension was updated or removed, or this script starts anew. */
+  function stop() {
+    stopped = true;
+    run++;
+    clearTimeout(timer);
+    observe(false);
+    unannotate();
+    document.removeEventListener('visibilitychange', onVisible);
+    removeEventListener('popstate', moved);
+    globalThis.navigation?.removeEventListener('currententrychange', moved);
+    chrome.runtime?.onMessage?.removeListener(onMessage);
+  }
+  globalThis.bonafideStop = stop;
+
+  /** Reads at once where the user switched the site on; elsewhere waits for the click. */
+  async function start() {
+    const { always } = await begin();
+    if (always && status.state === 'idle') await check();
+  }
+
+  chrome.runtime.onMessage.addListener(onMessage);
+  document.addEventListener('visibilitychange', onVisible);
+  addEventListener('popstate', moved);
+  globalThis.navigation?.addEventListener('currententrychange', moved);
+  start().catch(() => {});
+})();
