@@ -3,7 +3,6 @@
 /** How much of a site's page is annotated: words and badge, words only, or nothing but the panel. */
 export const MODES = /** @type {const} */ (['full', 'highlights', 'quiet']);
 
-/** @typedef {typeof MODES[number]} Mode */
 /** @typedef {{ modes: Record<string, Mode> }} Settings by host; a host that is not there is `full` */
 
 /** @returns {Promise<Settings>} */

@@ -1,6 +1,6 @@
 /** UI strings, from `_locales` through the browser. */
 
-/** @type {import('./report/view.js').Word} */
+/** @type {Word} */
 export function word(key, ...values) {
   return chrome.i18n.getMessage(key, values.map(String));
 }

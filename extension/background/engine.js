@@ -1,9 +1,6 @@
 /** The Rust engine, started once for all tabs. */
 import init, { attributes as knownAttributes, check_page, check_text } from '../engine/bonafide.js';
 
-/** @typedef {import('../engine/bonafide.js').PageReport} PageReport */
-/** @typedef {import('../engine/bonafide.js').Snapshot} Snapshot */
-
 /** @type {Promise<unknown> | undefined} */
 let started;
 

@@ -9,8 +9,6 @@ const LOOKS = {
   pulse: 'background-color: rgb(255 196 64 / .85); color: rgb(24 24 27)',
 };
 
-/** @typedef {Record<keyof typeof LOOKS, string>} Names */
-
 /**
  * Adds the rules to the sender's page, outside of the document, and returns the highlights' names.
  * @param {chrome.runtime.MessageSender} sender

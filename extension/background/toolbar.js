@@ -1,7 +1,5 @@
 /** The number on the toolbar button: how many things there are to verify in the tab. */
 
-/** @typedef {import('../engine/bonafide.js').PageReport} PageReport */
-
 const COLORS = { warning: '#b3401b', verify: '#8a6100', calm: '#5b6470' };
 
 /**

@@ -1,9 +1,6 @@
 /**
  * The badges: the only thing of ours in the page. They live in one closed shadow root on a plain element behind the
  * body, laid over the page without moving it.
- *
- * @typedef {import('../report/mark.js').Mark} Mark
- * @typedef {{ mark: Mark, text: string, label: string, anchor: Element | null }} Badge an anchor of null means the corner of the window
  */
 
 /** @param {() => void} open what a press on a badge does */

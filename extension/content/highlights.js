@@ -1,13 +1,7 @@
-/**
- * Highlights words through the CSS Custom Highlight API: the document does not change.
- *
- * @typedef {import('../engine/bonafide.js').PageReport} PageReport
- * @typedef {import('../engine/bonafide.js').Finding['strength']} Strength
- * @typedef {{ range: Range, text: string, strength: Strength, subject: number, finding: number, evidence: number }} Spot
- */
+/** Highlights words through the CSS Custom Highlight API: the document does not change. */
 
 /**
- * @param {Record<Strength | 'pulse', string> | null} names the highlights' names in this page; null leaves the page untouched
+ * @param {Names | null} names the highlights' names in this page; null leaves the page untouched
  */
 function bonafideHighlights(names) {
   const PRIORITY = { context: 0, weak: 1, medium: 2, strong: 3 };
@@ -25,7 +19,7 @@ function bonafideHighlights(names) {
         all.forEach(({ places }, evidence) => {
           for (const { node, start, end } of places) {
             const found = nodes[node];
-            if (!(found instanceof Text) || !found.isConnected || found.data !== texts[node]) continue;
+            if (!(found instanceof Text) || !found.isConnected || found.data.slice(start, end) !== texts[node].slice(start, end)) continue;
             const range = document.createRange();
             range.setStart(found, start);
             range.setEnd(found, end);
@@ -79,14 +73,12 @@ function bonafideHighlights(names) {
     },
 
     /**
-     * Scrolls to a finding's evidence (or to one piece of it) and makes it stand out for a moment.
-     * @param {{ subject: number, finding: number, evidence?: number }} which
+     * Scrolls to a piece of evidence and makes it stand out for a moment.
+     * @param {Which} which
      * @returns {Promise<boolean>} whether it is on the page
      */
     async pulse(which) {
-      const wanted = spots.filter(
-        ({ subject, finding, evidence }) => subject === which.subject && finding === which.finding && (which.evidence === undefined || evidence === which.evidence),
-      );
+      const wanted = spots.filter(({ subject, finding, evidence }) => subject === which.subject && finding === which.finding && evidence === which.evidence);
       const [first] = wanted;
       const element = first?.range.startContainer.parentElement;
       if (!first || !element) return false;

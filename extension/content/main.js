@@ -1,13 +1,6 @@
 /**
  * The content script's conductor: reads the page, has the background check it, annotates, and reads again when the
  * page changes. It holds the tab's report; the background and the panel ask for it and keep nothing.
- *
- * @typedef {import('../engine/bonafide.js').PageReport} PageReport
- * @typedef {{ attributes: string[], names: Record<Strength | 'pulse', string> | null, mode: 'full' | 'highlights' | 'quiet', always: boolean }} Begin
- *
- * What the panel is told: `idle` nobody asked yet, `reading`, `done` with the report, `failed` with the error, `moved` the
- * page that the user asked about is gone.
- * @typedef {{ state: 'idle' | 'reading' | 'done' | 'failed' | 'moved', report?: PageReport, error?: string, mode: Begin['mode'], always: boolean, origin: string }} Status
  */
 (() => {
   globalThis.bonafideStop?.();

@@ -6,9 +6,6 @@ import { setMode } from '../settings.js';
 import { hostOf, patternFor } from '../site.js';
 import { fillWords, word } from '../words.js';
 
-/** @typedef {import('../content/main.js').Status} Status */
-/** @typedef {import('../report/view.js').PageReport} PageReport */
-
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 const live = /** @type {HTMLElement} */ (document.getElementById('status'));
 const again = /** @type {HTMLButtonElement} */ (document.getElementById('again'));
@@ -123,7 +120,7 @@ always.addEventListener('change', async () => {
   await change.catch(() => false);
   refresh();
 });
-mode.addEventListener('change', () => setMode(hostOf(origin), /** @type {import('../settings.js').Mode} */ (mode.value)));
+mode.addEventListener('change', () => setMode(hostOf(origin), /** @type {Mode} */ (mode.value)));
 document.getElementById('options')?.addEventListener('click', () => chrome.runtime.openOptionsPage());
 
 chrome.runtime.onMessage.addListener((message, sender) => {

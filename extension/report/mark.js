@@ -1,8 +1,6 @@
 /**
  * The shapes that tell levels and strengths apart without colour. A classic script, so that both the content
  * script and the report's module can load it.
- *
- * @typedef {'warning' | 'verify' | 'note' | 'none' | 'strong' | 'medium' | 'weak' | 'context' | 'unreadable'} Mark
  */
 globalThis.bonafideMark = (() => {
   const SVG = 'http://www.w3.org/2000/svg';

@@ -5,12 +5,6 @@
 import './mark.js';
 import { el } from './element.js';
 
-/** @typedef {import('../engine/bonafide.js').PageReport} PageReport */
-/** @typedef {PageReport['subjects'][number]} Report */
-/** @typedef {Report['findings'][number]} Finding */
-/** @typedef {{ subject: number, finding: number, evidence: number }} Which */
-/** @typedef {(key: string, ...values: (string | number)[]) => string} Word looks up a UI string */
-
 /** @type {readonly Finding['strength'][]} */
 const STRENGTHS = ['strong', 'medium', 'weak', 'context'];
 
@@ -45,7 +39,7 @@ export function summary(report, word) {
 
 /**
  * A designed state: nothing to show, out of reach, an error.
- * @param {{ mark: import('./mark.js').Mark, title: string, lines: string[], actions?: Node[] }} state
+ * @param {{ mark: Mark, title: string, lines: string[], actions?: Node[] }} state
  */
 export function notice({ mark, title, lines, actions = [] }) {
   return el(
@@ -59,7 +53,7 @@ export function notice({ mark, title, lines, actions = [] }) {
 }
 
 /**
- * @param {Report} report
+ * @param {SubjectReport} report
  * @param {number} index
  * @param {number} of how many subjects the page has; 0 if this is the only one
  * @param {{ word: Word, onShow?: (which: Which) => void }} options
@@ -93,7 +87,7 @@ function subjectView(report, index, of, { word, onShow }) {
 }
 
 /**
- * @param {Report} report
+ * @param {SubjectReport} report
  * @param {Word} word
  */
 function lead({ level, findings }, word) {
@@ -104,7 +98,7 @@ function lead({ level, findings }, word) {
 
 /**
  * What was read, what the page has not loaded, what is not there.
- * @param {Report} report
+ * @param {SubjectReport} report
  * @param {Word} word
  */
 function readingView({ reading }, word) {
@@ -135,7 +129,7 @@ function fieldName(path, word) {
       const one = index === undefined ? '' : word(`field_${name}_one`);
       return one ? `${one} ${Number(index) + 1}` : word(`field_${name}`) || name;
     })
-    .join(', ');
+    .join(' · ');
 }
 
 /**

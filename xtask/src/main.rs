@@ -47,7 +47,7 @@ fn dist() -> Result<()> {
     for browser in ["chromium", "firefox"] {
         let to = Path::new("dist").join(browser);
         clear(&to)?;
-        copy(Path::new("extension"), &to, &|path| !is_manifest_or_tests(path))?;
+        copy(Path::new("extension"), &to, &|path| !is_not_shipped(path))?;
         fs::copy(format!("extension/manifest.{browser}.json"), to.join("manifest.json"))
             .with_context(|| format!("extension/manifest.{browser}.json"))?;
         copy(&engine, &to.join("engine"), &|path| path.extension().is_none_or(|end| end != "ts"))?;
@@ -90,8 +90,8 @@ fn engine() -> Result<PathBuf> {
     Ok(to)
 }
 
-fn is_manifest_or_tests(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("manifest.") || name.ends_with(".test.js"))
+fn is_not_shipped(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("manifest.") || name.ends_with(".d.ts"))
 }
 
 fn clear(folder: &Path) -> Result<()> {

@@ -1,0 +1,43 @@
+/** The types that classic scripts and modules share. The engine's own are generated from the Rust types. */
+import type * as engine from './engine/bonafide.js';
+import type { MODES } from './settings.js';
+
+declare global {
+  type PageReport = engine.PageReport;
+  type SubjectReport = engine.Report;
+  type Finding = engine.Finding;
+  type Strength = Finding['strength'];
+
+  /** The shape of a level, a strength, or a page that could not be read. */
+  type Mark = SubjectReport['level'] | Strength | 'unreadable';
+
+  /** How much of a site's page is annotated: words and badge, words only, or nothing but the panel. */
+  type Mode = (typeof MODES)[number];
+
+  /** The highlights' names in one page. */
+  type Names = Record<Strength | 'pulse', string>;
+
+  /** What a content script is told when it starts. `names` is null where the page is left untouched. */
+  type Begin = { attributes: string[]; names: Names | null; mode: Mode; always: boolean };
+
+  /**
+   * What the panel is told of a tab: `idle` nobody asked yet, `reading`, `done` with the report, `failed` with the
+   * error, `moved` the page that the user asked about is gone.
+   */
+  type Status = { state: 'idle' | 'reading' | 'done' | 'failed' | 'moved'; report?: PageReport; error?: string; mode: Mode; always: boolean; origin: string };
+
+  /** A piece of evidence, by its indexes in the report. */
+  type Which = { subject: number; finding: number; evidence: number };
+
+  /** A stretch of the page that evidence stands on. */
+  type Spot = Which & { range: Range; text: string; strength: Strength };
+
+  /** A badge; an anchor of null means the corner of the window. */
+  type Badge = { mark: Mark; text: string; label: string; anchor: Element | null };
+
+  /** Looks up a UI string. */
+  type Word = (key: string, ...values: (string | number)[]) => string;
+
+  var bonafideMark: (mark: Mark) => SVGSVGElement;
+  var bonafideStop: (() => void) | undefined;
+}
