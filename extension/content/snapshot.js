@@ -217,7 +217,9 @@ var bonafideSnapshot = (() => {
       this.open.push({ element, tag, block, node: -1, inherited, next: null, slotted: null, at: 0 });
       const speaks =
         inherited.visible && (tag === 'br' || tag === 'hr' || attributeNames(element).some(name => name !== 'class' && this.isAsked(name)));
-      if (speaks) this.writeOpen(this.open.length);
+      if (!speaks) return;
+      this.writeSpace();
+      this.writeOpen(this.open.length);
     }
 
     pop() {

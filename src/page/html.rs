@@ -334,6 +334,7 @@ impl Builder {
         }
         self.open.push(Open { tag: element.name().to_ascii_lowercase(), block, attrs, node: None });
         if speaks {
+            self.write_space();
             self.write_open(self.open.len());
         }
     }
