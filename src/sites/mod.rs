@@ -4,6 +4,9 @@
 //! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`].
 
 mod generic;
+mod linkedin;
+mod linkedin_messages;
+mod linkedin_profile;
 pub mod resume;
 
 use std::fmt;
@@ -31,7 +34,7 @@ struct Site {
     read: fn(&Page) -> Option<Result<Vec<Subject>, Unreadable>>,
 }
 
-const SITES: &[Site] = &[];
+const SITES: &[Site] = &[linkedin::SITE];
 
 /// The subjects on a page, in page order.
 ///

@@ -1,0 +1,188 @@
+//! LinkedIn: which reader a page goes to, and what the readers share.
+//!
+//! Class names there change every few months and text is translated into some thirty languages, so the readers
+//! stand on addresses in links, the ids of cards, roles and the shape of the text, in this order; a table of
+//! translated headings and class names only fill in.
+
+use super::{Site, Unreadable, linkedin_messages, linkedin_profile};
+use crate::page::{Node, Page};
+use crate::subject::{Subject, Text};
+
+pub(super) const SITE: Site = Site { hosts: &["linkedin.com"], read };
+
+fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
+    let messages = linkedin_messages::read(page);
+    match linkedin_profile::read(page) {
+        Some(Ok(profile)) => Some(Ok(std::iter::once(Subject::Profile(Box::new(profile))).chain(messages).collect())),
+        Some(Err(why)) if messages.is_empty() => Some(Err(why)),
+        None if messages.is_empty() => {
+            let why = "No message that somebody sent you is shown here. Open a conversation and check again.";
+            path(&page.url)?.starts_with("/messaging").then(|| Err(Unreadable(why.into())))
+        }
+        Some(Err(_)) | None => Some(Ok(messages)),
+    }
+}
+
+/// The path of an address on LinkedIn (or of one without a host), such as `/in/avery-stone/`.
+pub(super) fn path(address: &str) -> Option<&str> {
+    let address = address.split(['?', '#']).next()?;
+    if address.starts_with('/') && !address.starts_with("//") {
+        return Some(address);
+    }
+    if !super::is_on(super::host(address), "linkedin.com") {
+        return None;
+    }
+    let rest = address.split_once("://")?.1;
+    Some(rest.find('/').map_or("/", |at| &rest[at..]))
+}
+
+/// Whose profile an address leads to, and what of the path comes behind: `/in/Avery%2DStone/details/` gives `avery-stone`, `details/`.
+pub(super) fn profile_path(address: &str) -> Option<(String, &str)> {
+    let (slug, rest) = path(address)?.strip_prefix("/in/").map(|rest| rest.split_once('/').unwrap_or((rest, "")))?;
+    (!slug.is_empty()).then(|| (decoded(slug).to_lowercase(), rest))
+}
+
+/// Undoes percent-encoding; what is not UTF-8 then stays as it was.
+pub(super) fn decoded(text: &str) -> String {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let byte = match tail {
+            [a, b, ..] if first == b'%' => std::str::from_utf8(&[*a, *b]).ok().and_then(|hex| u8::from_str_radix(hex, 16).ok()),
+            _ => None,
+        };
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { &tail[2..] } else { tail };
+    }
+    String::from_utf8(bytes).unwrap_or_else(|_| text.to_string())
+}
+
+/// A line of visible text and the element that holds it.
+#[derive(Clone)]
+pub(super) struct Line<'a> {
+    pub node: Node<'a>,
+    pub text: Text,
+}
+
+impl Line<'_> {
+    pub fn as_str(&self) -> &str {
+        self.text.as_str()
+    }
+}
+
+/// The lines inside `node`, in the order shown; not those of buttons, of dialogs inside it, of copies for screen
+/// readers, or inside what satisfies `skip`.
+pub(super) fn lines<'a>(node: Node<'a>, skip: impl Fn(Node<'a>) -> bool) -> Vec<Line<'a>> {
+    let hide = |one: Node<'a>| is_button(one) || is_dialog(one) || is_copy(one) || skip(one);
+    let mut hidden: Option<Node<'a>> = None;
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    for one in std::iter::once(node).chain(node.descendants()).filter(|one| one.is_element()) {
+        if hidden.is_some_and(|hidden| hidden.contains(one)) {
+            continue;
+        }
+        if one.id() != node.id() && hide(one) {
+            hidden = Some(one);
+            continue;
+        }
+        if one.id() != node.id() && !is_line(one) {
+            continue;
+        }
+        let text = one.text_without(&|inner| inner.id() != one.id() && (is_line(inner) || hide(inner)));
+        if !text.is_blank() {
+            lines.push(Line { node: one, text });
+        }
+    }
+    lines.sort_by_key(|line| line.text.first_node());
+    lines
+}
+
+/// Whether an element's text stands on lines of its own. Here a `span` with a copy for screen readers beside its text does.
+fn is_line(node: Node<'_>) -> bool {
+    node.is_block() || is_shown(node) || node.children().any(is_copy)
+}
+
+/// Whether this is the visible one of two copies of a text.
+fn is_shown(node: Node<'_>) -> bool {
+    let says = |node: Node<'_>| !node.is_element() && node.text().as_str().chars().any(char::is_alphanumeric);
+    node.attr("aria-hidden") == Some("true") && node.descendants().any(says)
+}
+
+/// Whether this is the copy of a text that only screen readers speak: the unhidden one beside a visible `aria-hidden` one.
+/// The snapshot leaves out most of them.
+fn is_copy(node: Node<'_>) -> bool {
+    fn beside<'a>(node: Node<'a>, step: impl Fn(Node<'a>) -> Option<Node<'a>>) -> bool {
+        let blank = |node: &Node<'a>| !node.is_element() && node.text().is_blank();
+        let other = step(node).and_then(|next| if blank(&next) { step(next) } else { Some(next) });
+        other.is_some_and(|other| other.tag() == "span" && is_shown(other))
+    }
+    node.tag() == "span"
+        && node.attr("aria-hidden") != Some("true")
+        && (beside(node, |one| one.next()) || beside(node, |one| one.previous()))
+}
+
+pub(super) fn is_button(node: Node<'_>) -> bool {
+    node.tag() == "button" || node.attr("role") == Some("button")
+}
+
+pub(super) fn is_dialog(node: Node<'_>) -> bool {
+    node.tag() == "dialog" || matches!(node.attr("role"), Some("dialog" | "alertdialog"))
+}
+
+/// Whether an element heads something.
+pub(super) fn is_heading(node: Node<'_>) -> bool {
+    node.heading_level().is_some()
+}
+
+/// The text of an element without its copies for screen readers and its buttons.
+pub(super) fn shown(node: Node<'_>) -> Text {
+    node.text_without(&|inner| is_copy(inner) || (inner.id() != node.id() && is_button(inner)))
+}
+
+/// Everybody whose profile is linked inside `node`.
+pub(super) fn linked<'a>(node: Node<'a>) -> impl Iterator<Item = (Node<'a>, String)> {
+    std::iter::once(node)
+        .chain(node.descendants())
+        .filter(|one| one.is_element())
+        .filter_map(|one| Some((one, profile_path(one.attr("href")?)?.0)))
+}
+
+/// A dot-separated line in its parts: `Example Company · Full-time`.
+pub(super) fn parts(text: &Text) -> Vec<Text> {
+    let mut parts = Vec::new();
+    let mut start = 0;
+    for (at, dot) in text.as_str().match_indices('·').chain([(text.as_str().len(), "")]) {
+        let part = text.slice(start..at).trimmed();
+        if !part.is_blank() {
+            parts.push(part);
+        }
+        start = at + dot.len();
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_profile_is_told_by_its_address() {
+        let slug = |address| profile_path(address).map(|(slug, _)| slug);
+        assert_eq!(slug("https://www.linkedin.com/in/Avery-Stone/?trk=x"), Some("avery-stone".into()));
+        assert_eq!(slug("/in/jos%C3%A9-prado"), Some("josé-prado".into()));
+        assert_eq!(slug("https://ca.linkedin.com/in/avery-stone#about"), Some("avery-stone".into()));
+        assert_eq!(slug("https://www.linkedin.com/company/1/"), None);
+        assert_eq!(slug("https://linkedin.com.evil.example/in/avery-stone"), None);
+        assert_eq!(slug("//evil.example/in/avery-stone"), None);
+        assert_eq!(slug("/in/"), None);
+        assert_eq!(slug("/in/%f"), Some("%f".into()));
+        assert_eq!(profile_path("/in/a/details/experience/"), Some(("a".into(), "details/experience/")));
+    }
+
+    #[test]
+    fn a_dotted_line_is_cut_at_its_dots() {
+        let cut = |text| parts(&Text::new(text)).iter().map(|part| part.as_str().to_string()).collect::<Vec<_>>();
+        assert_eq!(cut("Example Company · Full-time"), ["Example Company", "Full-time"]);
+        assert_eq!(cut("· 2nd"), ["2nd"]);
+        assert_eq!(cut(""), Vec::<String>::new());
+    }
+}
