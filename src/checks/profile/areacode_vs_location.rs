@@ -3,8 +3,8 @@
 //! Reads the location and the phone numbers. A note, never more: people keep their first mobile number for life. Only codes of the North
 //! American plan beside a US state or Canadian province; the country of a number is never compared with anything.
 
-use super::{Check, Context};
-use crate::facts::phone::{self, Phone};
+use super::{Check, Context, verdict};
+use crate::facts::phone::Phone;
 use crate::facts::place;
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
@@ -26,7 +26,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let Some(state) = place::parse(location.as_str()).state else { return Vec::new() };
     let notes = profile.contacts.iter().filter_map(|contact| {
         let Contact::Phone(text) = contact else { return None };
-        let Phone::Valid(number) = phone::verdict(text.as_str(), false) else { return None };
+        let Phone::Valid(number) = verdict(text, profile) else { return None };
         let region = number.area?.region?;
         let what = format!("{} has an area code of {}; the location says {}.", text.as_str().trim(), region.name, state.name);
         (region.code != state.code).then(|| CHECK.finding(what, [text.whole(), location.whole()]))

@@ -1,6 +1,8 @@
 //! Does this record hold together? One file a check; its line in `profile_checks!` is all that registers it.
 
 use super::{Check, Context};
+use crate::facts::phone::{self, Phone};
+use crate::facts::place;
 use crate::report::Finding;
 use crate::subject::{Contact, Profile, Text};
 
@@ -60,4 +62,10 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
 fn phones(profile: &Profile) -> impl Iterator<Item = &Text> {
     let own = profile.contacts.iter().filter_map(|contact| if let Contact::Phone(text) = contact { Some(text) } else { None });
     own.chain(profile.references.iter().filter_map(|reference| reference.phone.as_ref()))
+}
+
+/// Judges a number. One without a country code is taken as North American only if the profile says that the person is there.
+fn verdict(number: &Text, profile: &Profile) -> Phone {
+    let here = profile.location.observed().and_then(|location| place::parse(location.as_str()).country);
+    phone::verdict(number.as_str(), matches!(here, Some("US" | "CA")))
 }

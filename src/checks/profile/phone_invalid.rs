@@ -4,8 +4,8 @@
 //!
 //! Innocent: a slip of the keyboard, a placeholder for privacy.
 
-use super::{Check, Context, phones};
-use crate::facts::phone::{self, Phone, Reason};
+use super::{Check, Context, phones, verdict};
+use crate::facts::phone::{Phone, Reason};
 use crate::report::Finding;
 use crate::subject::{Kind, Profile};
 
@@ -23,12 +23,12 @@ pub(super) const CHECK: Check = Check {
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     phones(profile)
-        .filter_map(|text| match phone::verdict(text.as_str(), false) {
+        .filter_map(|text| match verdict(text, profile) {
             Phone::Invalid(reason) => {
                 let why = match reason {
                     Reason::AreaCode => "no area code looks like this",
                     Reason::Exchange => "the three digits after the area code cannot be assigned",
-                    Reason::Fiction => "555-0100 to 555-0199 are kept for films and books",
+                    Reason::Fiction => "numbers of this range are kept for films and books",
                     Reason::Length => "it has too few or too many digits for its country code",
                 };
                 Some(CHECK.finding(format!("The phone number {} cannot exist: {why}.", text.as_str().trim()), [text.whole()]))
@@ -51,11 +51,11 @@ mod tests {
     fn numbers_that_cannot_exist() {
         assert_eq!(
             phone("+1 (512) 555-0142"),
-            ["The phone number +1 (512) 555-0142 cannot exist: 555-0100 to 555-0199 are kept for films and books."]
+            ["The phone number +1 (512) 555-0142 cannot exist: numbers of this range are kept for films and books."]
         );
         assert_eq!(
-            phone("+1 912 34"),
-            ["The phone number +1 912 34 cannot exist: it has too few or too many digits for its country code."]
+            phone("+1 512 234 567"),
+            ["The phone number +1 512 234 567 cannot exist: it has too few or too many digits for its country code."]
         );
         assert_eq!(phone("+1 (155) 234-5678").len(), 1);
         assert_eq!(phone("+1 (512) 123-4567").len(), 1);
@@ -67,11 +67,12 @@ mod tests {
         for number in [
             "+1 (512) 234-5678",
             "512-234-5678",
-            "+44 20 7946 0018",
+            "+44 20 7183 8750",
             "+49 30 901820",
             "+91 98765 43210",
             "+234 803 123 4567",
-            "020 7946 0018",
+            "020 7183 8750",
+            "(080) 234-5678",
             "ask me",
             "",
         ] {

@@ -5,8 +5,8 @@
 //!
 //! Innocent: a business line.
 
-use super::{Check, Context};
-use crate::facts::phone::{self, AreaKind, Phone};
+use super::{Check, Context, verdict};
+use crate::facts::phone::{AreaKind, Phone};
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
 
@@ -25,7 +25,7 @@ pub(super) const CHECK: Check = Check {
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let own = profile.contacts.iter().filter_map(|contact| if let Contact::Phone(text) = contact { Some(text) } else { None });
     own.filter_map(|text| {
-        let Phone::Valid(number) = phone::verdict(text.as_str(), false) else { return None };
+        let Phone::Valid(number) = verdict(text, profile) else { return None };
         let kind = match number.area?.kind {
             AreaKind::TollFree => "a toll-free number",
             AreaKind::Personal => "a personal number that is tied to no place",
@@ -44,7 +44,9 @@ mod tests {
 
     #[test]
     fn by_area_code() {
-        let phone = |number: &str| found("phone-nongeographic", &profile().with_contact(Contact::Phone(Text::new(number))));
+        let phone = |number: &str| {
+            found("phone-nongeographic", &profile().with_location("Austin, Texas").with_contact(Contact::Phone(Text::new(number))))
+        };
         assert_eq!(phone("+1 888 234 5678"), ["+1 888 234 5678 is a toll-free number."]);
         assert_eq!(phone("(533) 234-5678"), ["(533) 234-5678 is a personal number that is tied to no place."]);
         assert_eq!(phone("+1 512 234 5678"), [""; 0]);

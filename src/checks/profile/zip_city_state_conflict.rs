@@ -44,7 +44,9 @@ fn conflict(text: &Text) -> Option<Finding> {
     ADDRESS.captures_iter(text.as_str()).find_map(|found| {
         let code = found.get(1)?;
         let range = found.get(0)?.start()..code.end();
-        let place = place::parse(text.as_str().get(range.clone())?);
+        let address = text.as_str().get(range.clone())?;
+        // "Berlin, DE 10115" is in Germany: the state must be sure without the code beside it.
+        let place = place::parse(address.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' '));
         let (state, states) = (place.state?, zip::states(code.as_str())?);
         if state.country != "US" || states.iter().any(|other| other.code == state.code) {
             return None;
