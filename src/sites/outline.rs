@@ -1,0 +1,490 @@
+//! Takes a resume apart, given as lines of text: sections by their headings, entries by their dates.
+//!
+//! Plain text and pages without structured data end up here alike. Linear in the text, except that an entry's few head
+//! lines are looked at several times.
+
+mod head;
+mod lines;
+mod words;
+
+pub(super) use lines::{Line, page_lines, text_lines};
+use words::{Label, Section};
+pub(super) use words::{folded, is_employer, is_present, is_role, is_school};
+
+use crate::facts::place;
+use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
+use crate::text::{date, entity};
+
+/// Most entries that a section is read to.
+const MAX_ENTRIES: usize = 1000;
+/// Most skills that are kept.
+const MAX_SKILLS: usize = 300;
+
+/// What the lines say about a person. Fields are not named yet.
+pub(super) fn profile(mut lines: Vec<Line<'_>>) -> Profile {
+    let mut profile = Profile::default();
+    let blocks = blocks(&lines);
+    let structured = blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education)));
+    for (section, range) in blocks {
+        let block = &mut lines[range];
+        match section {
+            None if structured => top(block, &mut profile),
+            None => loose(block, &mut profile),
+            Some(Section::Summary) => summary(block, &mut profile),
+            Some(Section::Work) => {
+                let (roles, rest) = head::positions(block);
+                profile.work.items.extend(roles);
+                skills(&rest.skills, &mut profile);
+                profile.prose.extend(rest.prose);
+            }
+            Some(Section::Education) => profile.education.items.extend(head::degrees(block)),
+            Some(Section::Skills) => {
+                let texts: Vec<Text> = block.iter().map(|line| line.text.clone()).collect();
+                skills(&texts, &mut profile);
+            }
+            Some(Section::References) => references(block, &mut profile),
+            Some(Section::Contact) => contacts(block, &mut profile),
+            Some(Section::Prose) => profile.prose.extend(prose(block)),
+            Some(Section::Other) => labelled_rows(block, &mut profile),
+        }
+    }
+    for (len, what) in [(&mut profile.work.items as &mut dyn Truncate, "roles"), (&mut profile.education.items, "degrees")] {
+        if let Some(note) = len.cut(what) {
+            profile.notes.push(note);
+        }
+    }
+    profile
+}
+
+trait Truncate {
+    fn cut(&mut self, what: &str) -> Option<String>;
+}
+
+impl<T> Truncate for Vec<T> {
+    fn cut(&mut self, what: &str) -> Option<String> {
+        let all = self.len();
+        self.truncate(MAX_ENTRIES);
+        (all > MAX_ENTRIES).then(|| format!("only the first {MAX_ENTRIES} of {all} {what} were read"))
+    }
+}
+
+/// The lines between headings, headings left out; `None` before the first heading.
+fn blocks(lines: &[Line<'_>]) -> Vec<(Option<Section>, std::ops::Range<usize>)> {
+    let mut blocks = Vec::new();
+    let (mut section, mut level, mut start) = (None, 0, 0);
+    for (i, line) in lines.iter().enumerate() {
+        let Some(next) = heading(line, section, level) else { continue };
+        blocks.push((section, start..i));
+        (section, level, start) = (Some(next), line.heading, i + 1);
+    }
+    blocks.push((section, start..lines.len()));
+    blocks.retain(|(_, range)| !range.is_empty());
+    blocks
+}
+
+/// The section that `line` begins, inside one that began with a heading of `level`.
+fn heading(line: &Line<'_>, inside: Option<Section>, level: u8) -> Option<Section> {
+    if line.bullet && line.heading == 0 {
+        return None;
+    }
+    let known = words::section(line.text.as_str()).filter(|_| line.heading > 0 || !line.link);
+    let in_entries = matches!(inside, Some(Section::Work | Section::Education | Section::Prose));
+    match known {
+        Some(_) if in_entries && words::is_inner_heading(line.text.as_str()) && (!line.gap || line.heading > level && level > 0) => None,
+        Some(known) => Some(known),
+        // Another heading of the page that is not below this section's.
+        None if inside.is_some() && level > 0 && line.heading > 0 && line.heading <= level => Some(Section::Other),
+        None => None,
+    }
+}
+
+/// The lines above the first section: name, headline, location, contacts.
+fn top(lines: &[Line<'_>], profile: &mut Profile) {
+    let mut letters = Vec::new();
+    let mut pending = None;
+    for line in lines {
+        if let Some(label) = pending.take() {
+            put(label, line.text.clone(), profile);
+            continue;
+        }
+        if let Some((label, value)) = labelled(&line.text) {
+            put(label, value, profile);
+            continue;
+        }
+        pending = words::label(line.text.as_str()).filter(|_| line.text.as_str().chars().count() > 2 && line.node.is_some());
+        if pending.is_some() {
+            continue;
+        }
+        let parts = head::pieces(&line.text);
+        let rest: Vec<Text> = parts.into_iter().filter_map(|part| without_contacts(part, profile)).collect();
+        let touched = rest.len();
+        for part in rest {
+            let shown = part.as_str();
+            if profile.name == Seen::Absent
+                && let Some(name) = name_in(&part)
+            {
+                profile.name = Seen::Observed(Name::new(name));
+            } else if is_place(shown) {
+                place_as(part, profile);
+            } else if words::names_a_document(shown) && shown.len() < 30 {
+                // "Resume", "Curriculum Vitae"
+            } else if profile.headline == Seen::Absent && profile.name != Seen::Absent && letters.is_empty() && !head::is_prose(&line.text) && shown.chars().any(char::is_alphabetic) {
+                // The whole line, not its first part: "Engineer · Rust · Distributed systems".
+                profile.headline = Seen::Observed(if touched == 1 || line.text.as_str().contains('@') { part } else { line.text.trimmed() });
+                break;
+            } else if head::is_prose(&line.text) {
+                letters.push(line.text.clone());
+                break;
+            }
+        }
+    }
+    if !letters.is_empty() {
+        profile.summary = Seen::Observed(Text::joined(&letters, "\n"));
+    }
+}
+
+/// Text without any section: what has dates like a role is one, the rest is the candidate's prose.
+fn loose(lines: &mut [Line<'_>], profile: &mut Profile) {
+    let has_contact = lines.iter().take(8).any(|line| {
+        let found = entity::entities(line.text.as_str());
+        !found.mails.is_empty() || !found.phones.is_empty()
+    });
+    if has_contact {
+        top(lines, profile);
+        return;
+    }
+    for (label, value) in lines.iter().filter_map(|line| labelled(&line.text)) {
+        put(label, value, profile);
+    }
+    let texts: Vec<Text> = lines.iter().map(|line| line.text.clone()).collect();
+    let text = Text::joined(&texts, "\n");
+    profile.summary = Some(text).filter(|text| !text.is_blank()).into();
+}
+
+fn summary(lines: &[Line<'_>], profile: &mut Profile) {
+    let texts: Vec<Text> = lines.iter().map(|line| untagged(&line.text)).filter(|text| !text.is_blank()).collect();
+    if texts.is_empty() {
+        return;
+    }
+    let text = Text::joined(&texts, "\n");
+    profile.summary = Seen::Observed(match &profile.summary {
+        Seen::Observed(before) => Text::joined(&[before.clone(), text], "\n"),
+        _ => text,
+    });
+}
+
+fn skills(texts: &[Text], profile: &mut Profile) {
+    for text in texts {
+        let text = untagged(text);
+        let list = match text.as_str().split_once(':') {
+            Some((group, list)) if group.chars().count() <= 40 && !list.trim().is_empty() => text.slice(text.as_str().len() - list.len()..text.as_str().len()),
+            _ => text,
+        };
+        for range in split_ranges(list.as_str(), &[',', ';', '|', '•', '·', '\t']) {
+            let skill = list.slice(range).trimmed();
+            let shown = skill.as_str().trim_end_matches('.');
+            if profile.skills.len() < MAX_SKILLS && !shown.is_empty() && shown.chars().count() <= 60 && shown.split_whitespace().count() <= 6 {
+                profile.skills.push(skill.slice(0..shown.len()));
+            }
+        }
+    }
+}
+
+fn split_ranges(text: &str, separators: &[char]) -> Vec<std::ops::Range<usize>> {
+    let mut start = 0;
+    let mut ranges = Vec::new();
+    for (at, c) in text.char_indices() {
+        if separators.contains(&c) {
+            ranges.push(start..at);
+            start = at + c.len_utf8();
+        }
+    }
+    ranges.push(start..text.len());
+    ranges
+}
+
+fn references(lines: &[Line<'_>], profile: &mut Profile) {
+    let mut groups: Vec<Vec<Text>> = Vec::new();
+    let mut last_had_mail = false;
+    for line in lines {
+        let text = untagged(&line.text);
+        let begins = line.gap || line.bullet || last_had_mail && name_in(&text).is_some();
+        if groups.is_empty() || begins {
+            groups.push(Vec::new());
+        }
+        last_had_mail = !entity::entities(text.as_str()).mails.is_empty();
+        if let Some(group) = groups.last_mut() {
+            group.push(text);
+        }
+    }
+    for group in groups {
+        let text = Text::joined(&group, "\n");
+        let found = entity::entities(text.as_str());
+        let mail = found.mails.first().map(|mail| text.slice(mail.range.clone()));
+        let phone = found.phones.first().map(|phone| text.slice(phone.range.clone()));
+        let name = group.iter().flat_map(head::pieces).find_map(|part| name_in(&part));
+        let promise = text.as_str().split_whitespace().count() <= 8;
+        if mail.is_none() && phone.is_none() && (name.is_none() || words::section(text.as_str()).is_some()) && promise {
+            continue; // "References available upon request"
+        }
+        profile.references.push(Reference { name: name.map(Name::new), text, mail, phone });
+    }
+}
+
+fn contacts(lines: &[Line<'_>], profile: &mut Profile) {
+    let mut pending = None;
+    for line in lines {
+        if let Some(label) = pending.take() {
+            put(label, line.text.clone(), profile);
+        } else if let Some((label, value)) = labelled(&line.text) {
+            put(label, value, profile);
+        } else if let Some(label) = words::label(line.text.as_str()) {
+            pending = Some(label);
+        } else {
+            for part in head::pieces(&line.text).into_iter().filter_map(|part| without_contacts(part, profile)) {
+                if is_place(part.as_str()) {
+                    place_as(part, profile);
+                }
+            }
+        }
+    }
+}
+
+/// "Email: …" rows, wherever they stand.
+fn labelled_rows(lines: &[Line<'_>], profile: &mut Profile) {
+    let mut pending = None;
+    for line in lines {
+        if let Some(label) = pending.take() {
+            put(label, line.text.clone(), profile);
+        } else if let Some((label, value)) = labelled(&line.text) {
+            put(label, value, profile);
+        } else if line.node.is_some() && line.text.as_str().len() > 2 {
+            pending = words::label(line.text.as_str());
+        }
+    }
+}
+
+fn prose(lines: &[Line<'_>]) -> Option<Text> {
+    let texts: Vec<Text> = lines.iter().map(|line| untagged(&line.text)).collect();
+    Some(Text::joined(&texts, "\n")).filter(|text| !text.is_blank())
+}
+
+/// `Label: value` with a known label.
+fn labelled(text: &Text) -> Option<(Label, Text)> {
+    let shown = text.as_str();
+    let at = shown.find([':', '：']).filter(|at| *at <= 40)?;
+    let label = words::label(&shown[..at])?;
+    let value = shown[at..].trim_start_matches([':', '：']);
+    (!value.trim().is_empty() && !value.starts_with("//")).then(|| (label, text.slice(shown.len() - value.len()..shown.len()).trimmed()))
+}
+
+fn put(label: Label, value: Text, profile: &mut Profile) {
+    let value = value.trimmed();
+    if value.is_blank() {
+        return;
+    }
+    match label {
+        Label::Name if profile.name == Seen::Absent => profile.name = Seen::Observed(Name::new(value)),
+        Label::Place => place_as(value, profile),
+        Label::Headline if profile.headline == Seen::Absent => profile.headline = Seen::Observed(value),
+        Label::Mail | Label::Phone | Label::Link => {
+            // One line may go on with the next: "Email: a@b.example | Phone: …"
+            for part in head::pieces(&value) {
+                let part = labelled(&part).map_or(part, |(_, value)| value);
+                match without_contacts(part, profile) {
+                    Some(rest) if label == Label::Phone && rest.as_str().chars().filter(char::is_ascii_digit).count() >= 5 => push(Contact::Phone(rest), profile),
+                    Some(rest) if label == Label::Link && rest.as_str().contains(['/', '.']) => push(Contact::Link(rest), profile),
+                    Some(rest) if is_place(rest.as_str()) => place_as(rest, profile),
+                    _ => {}
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Takes contacts out of `part` into the profile; what is left, if anything is.
+fn without_contacts(part: Text, profile: &mut Profile) -> Option<Text> {
+    let found = entity::entities(part.as_str());
+    let mut all: Vec<(std::ops::Range<usize>, fn(Text) -> Contact)> = Vec::new();
+    all.extend(found.mails.into_iter().map(|mail| (mail.range, Contact::Mail as fn(Text) -> Contact)));
+    all.extend(found.phones.into_iter().map(|phone| (phone.range, Contact::Phone as fn(Text) -> Contact)));
+    all.extend(found.links.into_iter().map(|link| (link.range, Contact::Link as fn(Text) -> Contact)));
+    if all.is_empty() {
+        return Some(part).filter(|part| !part.is_blank());
+    }
+    all.sort_by_key(|(range, _)| range.start);
+    let (mut before, mut end) = (None, 0);
+    for (range, kind) in all {
+        if range.start < end {
+            continue; // the link inside a mail address
+        }
+        let text = part.as_str();
+        let rest = text[end..range.start].trim_matches(|c: char| !c.is_alphanumeric());
+        if before.is_none() && rest.chars().count() > 2 && words::label(rest).is_none() {
+            let at = rest.as_ptr() as usize - text.as_ptr() as usize;
+            before = Some(part.slice(at..at + rest.len()));
+        }
+        push(kind(part.slice(range.clone())), profile);
+        end = range.end;
+    }
+    let rest = part.slice(end..part.as_str().len());
+    let rest = trim_marks(&rest);
+    before.or(Some(rest).filter(|rest| rest.as_str().chars().count() > 2))
+}
+
+fn push(contact: Contact, profile: &mut Profile) {
+    let shown = contact.text().as_str();
+    if !shown.trim().is_empty() && profile.contacts.len() < 100 && !profile.contacts.iter().any(|known| known.text().as_str() == shown) {
+        profile.contacts.push(contact);
+    }
+}
+
+/// A location as shown; one with a street is an address too.
+fn place_as(text: Text, profile: &mut Profile) {
+    let first = text.as_str().split(',').next().unwrap_or_default();
+    if first.chars().any(|c| c.is_ascii_digit()) && text.as_str().contains(',') {
+        push(Contact::Address(text.clone()), profile);
+    }
+    if profile.location == Seen::Absent {
+        profile.location = Seen::Observed(text);
+    }
+}
+
+/// A contact by its shape.
+pub(super) fn contact(text: Text) -> Contact {
+    let shown = text.as_str();
+    let digits = shown.chars().filter(char::is_ascii_digit).count();
+    if shown.contains('@') && !shown.contains(char::is_whitespace) {
+        Contact::Mail(text)
+    } else if digits >= 7 && !shown.chars().any(|c| c.is_alphabetic() && !matches!(c, 'x' | 'e' | 't')) {
+        Contact::Phone(text)
+    } else if shown.contains("://") || !shown.contains(char::is_whitespace) && shown.contains('.') {
+        Contact::Link(text)
+    } else {
+        Contact::Address(text)
+    }
+}
+
+/// A person's name, by its shape alone: two to five words that begin like names, or a short one in a script without cases.
+pub(super) fn name_in(text: &Text) -> Option<Text> {
+    let shown = text.as_str();
+    let mut end = shown.find(['(', '|', '[']).unwrap_or(shown.len());
+    // "Ada Vale, PhD"
+    if let Some(comma) = shown[..end].find(',')
+        && shown[comma + 1..end].split(',').all(|title| title.trim().chars().count() <= 6)
+    {
+        end = comma;
+    }
+    let name = trim_marks(&text.slice(0..end));
+    let shown = name.as_str();
+    is_name(shown).then_some(name)
+}
+
+pub(super) fn is_name(shown: &str) -> bool {
+    let count = shown.split_whitespace().count();
+    let uncased = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    let short_uncased = count == 1 && (2..=12).contains(&shown.chars().count()) && shown.chars().all(uncased);
+    if !(2..=5).contains(&count) && !short_uncased || shown.chars().count() > 60 {
+        return false;
+    }
+    let plain = |c: char| c.is_alphabetic() || !c.is_ascii() && !c.is_numeric() || matches!(c, ' ' | '.' | '\'' | '-');
+    let begins = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_none_or(|c| !c.is_lowercase());
+    let small = |word: &str| word.chars().count() <= 4;
+    shown.chars().all(plain)
+        && !shown.contains(['–', '—', '•', '·', '…', '»', '«'])
+        && shown.split_whitespace().all(|word| begins(word) || small(word))
+        && shown.split_whitespace().next().is_some_and(|word| begins(word) || small(word))
+        && shown.split_whitespace().filter(|word| begins(word)).count() >= 2.min(count)
+        && !words::is_role(shown)
+        && !words::is_employer(shown)
+        && !words::is_school(shown)
+        && !words::names_a_document(shown)
+        && words::section(shown).is_none()
+        && !is_place(shown)
+}
+
+/// Whether `text` says where somebody is.
+pub(super) fn is_place(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    if text.len() > 100 || text.split_whitespace().count() > 12 || words::is_role(text) {
+        return false;
+    }
+    let place = place::parse(text);
+    place.country.is_some() || place.state.is_some() || place.zip.is_some() || place.remote && text.split_whitespace().count() <= 3 || has_state_code(text)
+}
+
+/// "Austin, TX", "Toronto, ON M5V 2T6"
+fn has_state_code(text: &str) -> bool {
+    let Some((city, rest)) = text.rsplit_once(',') else { return false };
+    let mut words = rest.split_whitespace();
+    let code = words.next().unwrap_or_default();
+    code.len() == 2
+        && code.chars().all(|c| c.is_ascii_uppercase())
+        && words.all(|word| word.chars().any(|c| c.is_ascii_digit()))
+        && city.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit())
+}
+
+/// Without bullets, dashes, brackets and other marks at its ends.
+pub(super) fn trim_marks(text: &Text) -> Text {
+    let shown = text.as_str();
+    let keep = |c: char| c.is_alphanumeric() || matches!(c, '+' | '#' | '"' | '\'' | '“' | '”') || !c.is_ascii() && !c.is_whitespace() && !"–—−―•·|‖▪●◆‣∙⋅".contains(c);
+    let start = shown.find(keep).unwrap_or(shown.len());
+    let end = shown.rfind(|c: char| keep(c) || matches!(c, '.' | ')' | '!' | '?' | '%')).map_or(start, |at| shown.ceil_char_boundary(at + 1)).max(start);
+    // A closing bracket stays only with its opening one.
+    let end = if shown[start..end].ends_with(')') && !shown[start..end].contains('(') { end - 1 } else { end };
+    text.slice(start..end)
+}
+
+/// Without the tags that some themes show as text around a paragraph.
+fn untagged(text: &Text) -> Text {
+    let mut shown = text.as_str();
+    for tag in ["<p>", "<ul>", "<li>"] {
+        shown = shown.trim_start_matches(tag).trim_start();
+    }
+    for tag in ["</li>", "</ul>", "</p>"] {
+        shown = shown.trim_end_matches(tag).trim_end();
+    }
+    if shown.len() == text.as_str().len() {
+        return text.clone();
+    }
+    let start = shown.as_ptr() as usize - text.as_str().as_ptr() as usize;
+    text.slice(start..start + shown.len())
+}
+
+/// The first date in `text`.
+pub(super) fn date_in(text: &str) -> Option<Date> {
+    date::date(text).or_else(|| date::periods(text).into_iter().find_map(|(_, from, to)| {
+        from.or(match to {
+            Some(End::On(date)) => Some(date),
+            _ => None,
+        })
+    }))
+}
+
+/// The first stretch of time in `text`. With `ends`, a date alone is the end: the year of a degree.
+pub(super) fn period_in(text: &Text, ends: bool) -> Option<Period> {
+    let (range, from, to) = date::periods(text.as_str()).into_iter().next()?;
+    Some(period(text, range, from, to, ends))
+}
+
+fn period(text: &Text, range: std::ops::Range<usize>, from: Option<Date>, to: Option<End>, ends: bool) -> Period {
+    let text = text.slice(range);
+    match (from, to) {
+        (Some(date), None) if ends && is_one_date(text.as_str()) => Period { text, from: None, to: Some(End::On(date)) },
+        (from, to) => Period { text, from, to },
+    }
+}
+
+/// Whether `text` is not a range of which one end could not be read.
+fn is_one_date(text: &str) -> bool {
+    date::date(text).is_some() || !text.contains(['–', '—', '-', '~'])
+}
+
+/// Whether a period as shown goes on.
+pub(super) fn is_open(text: &str) -> bool {
+    date::periods(text).last().is_some_and(|(_, _, to)| *to == Some(End::Present))
+}
+
+#[cfg(test)]
+mod tests;

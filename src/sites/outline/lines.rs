@@ -1,0 +1,191 @@
+use super::words;
+use crate::page::{Node, Page};
+use crate::subject::Text;
+
+/// A line of a resume as it is seen.
+#[derive(Clone)]
+pub(crate) struct Line<'a> {
+    /// What it says, without its bullet.
+    pub text: Text,
+    /// 1 to 6 for a heading, 0 for anything else.
+    pub heading: u8,
+    /// Whether it is one point of a list.
+    pub bullet: bool,
+    /// Whether something ends before it: there is a blank line, or a new box begins.
+    pub gap: bool,
+    /// Whether it goes on with the point of a list above it.
+    pub goes_on: bool,
+    /// Whether the whole line is a link.
+    pub link: bool,
+    /// What the page's markup says about it.
+    pub hint: Option<Hint>,
+    /// Where it stands on the page.
+    pub node: Option<Node<'a>>,
+}
+
+/// What markup says that a line is. Counts only where words do not decide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Hint {
+    Title,
+    Employer,
+    School,
+    Place,
+    Degree,
+}
+
+/// The lines of a plain text; marks of Markdown are understood.
+pub(crate) fn text_lines(text: &str) -> Vec<Line<'static>> {
+    let mut lines: Vec<Line<'static>> = Vec::new();
+    let mut gap = true;
+    let mut bullet_indent = None;
+    for raw in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']) {
+        let shown = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' || c == '\0');
+        if !shown.chars().any(char::is_alphanumeric) {
+            // A blank line, or one that is only drawn.
+            gap |= raw.trim().is_empty() && !raw.is_empty() || shown.is_empty() || shown.chars().count() > 2;
+            bullet_indent = None;
+            continue;
+        }
+        let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
+        let hashes = shown.chars().take_while(|c| *c == '#').count();
+        let heading = if hashes > 0 && shown[hashes..].starts_with(' ') { hashes.min(6) as u8 } else { 0 };
+        let (bullet, rest) = if heading > 0 { (false, &shown[hashes..]) } else { without_bullet(shown) };
+        let goes_on = !bullet && !gap && bullet_indent.is_some_and(|at| indent > at);
+        if bullet {
+            bullet_indent = Some(indent);
+        } else if !goes_on {
+            bullet_indent = None;
+        }
+        let text = Text::new(without_emphasis(rest.trim()));
+        lines.push(Line { text, heading, bullet, gap, goes_on, link: false, hint: None, node: None });
+        gap = false;
+    }
+    lines
+}
+
+/// Without the bullet at the beginning, and whether there was one.
+fn without_bullet(line: &str) -> (bool, &str) {
+    let mut chars = line.chars();
+    match chars.next() {
+        Some('•' | '●' | '◦' | '▪' | '■' | '‣' | '∙' | '⁃' | '·' | '➢' | '➤' | '►' | '✓' | '✔' | '\u{f0b7}' | '○' | '▸' | '❖' | '→') => (true, chars.as_str()),
+        Some('-' | '*' | '–' | '—' | '+' | 'o') if chars.clone().next().is_some_and(|c| c == ' ' || c == '\t') => (true, chars.as_str()),
+        _ => (false, line),
+    }
+}
+
+/// Without `**` and `__` around the whole.
+fn without_emphasis(line: &str) -> String {
+    if line.contains("**") || line.contains("__") { line.replace("**", "").replace("__", "") } else { line.into() }
+}
+
+/// The lines of a page that can belong to a resume: no navigation, footer, buttons.
+pub(crate) fn page_lines(page: &Page) -> Vec<Line<'_>> {
+    let nodes: Vec<Node<'_>> = page.nodes().collect();
+    let skip = |node: Node<'_>| {
+        matches!(node.tag(), "nav" | "footer" | "button" | "dialog" | "select" | "noscript" | "script" | "style" | "template" | "iframe")
+            || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "button" | "menu" | "tablist" | "search"))
+    };
+    let mut lines = Vec::new();
+    for root in nodes.iter().filter(|node| node.parent().is_none()) {
+        for text in root.text_without(&skip).lines() {
+            let Some(node) = text.first_node().and_then(|id| nodes.get(id as usize)).copied() else { continue };
+            if text.as_str().chars().any(char::is_alphanumeric) {
+                lines.push(line(text.trimmed(), node));
+            }
+        }
+    }
+    lines
+}
+
+fn line(text: Text, node: Node<'_>) -> Line<'_> {
+    let mut line = Line { text, heading: 0, bullet: false, gap: false, goes_on: false, link: false, hint: None, node: Some(node) };
+    for (i, around) in node.ancestors().take(8).enumerate() {
+        let tag = around.tag();
+        match tag {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                line.heading = tag.as_bytes()[1] - b'0';
+                line.gap = true;
+            }
+            "dt" => line.gap = true,
+            "li" if i < 4 => line.bullet = is_point(around, node),
+            "a" if line.text.as_str() == around.text().as_str() => line.link = true,
+            _ if around.attr("role") == Some("heading") => {
+                line.heading = 3;
+                line.gap = true;
+            }
+            _ => {}
+        }
+        if line.hint.is_none() && i < 3 {
+            line.hint = hint(around);
+        }
+        if matches!(tag, "li" | "section" | "article" | "td" | "dd" | "main" | "body") {
+            break;
+        }
+    }
+    if let (false, rest) = (line.bullet, without_bullet(line.text.as_str()))
+        && rest.0
+    {
+        let start = line.text.as_str().len() - rest.1.len();
+        line.text = line.text.slice(start..line.text.as_str().len()).trimmed();
+        line.bullet = true;
+    }
+    line
+}
+
+/// Whether a list item is one point: one line, and not the head of an entry.
+fn is_point(item: Node<'_>, node: Node<'_>) -> bool {
+    let text = item.text();
+    !text.as_str().contains('\n') || item.parent().is_some_and(|list| list.tag() == "ul" || list.tag() == "ol") && text.first_node() == Some(node.id()) && text.as_str().lines().count() == 1
+}
+
+/// What the markup around a line says.
+fn hint(node: Node<'_>) -> Option<Hint> {
+    let class = node.attr("itemprop").into_iter().chain(node.attr("class")).chain(node.attr("data-testid"));
+    for name in class.flat_map(str::split_ascii_whitespace) {
+        let has = |part: &str| name.to_ascii_lowercase().contains(part);
+        if has("company") || has("employer") || has("organization") || has("worksfor") {
+            return Some(Hint::Employer);
+        }
+        if has("institution") || has("school") || has("alumniof") || has("university") {
+            return Some(Hint::School);
+        }
+        if has("position") || has("job-title") || has("jobtitle") || has("job_title") || has("role-title") {
+            return Some(Hint::Title);
+        }
+        if has("location") || has("address") {
+            return Some(Hint::Place);
+        }
+        if has("degree") || has("studytype") {
+            return Some(Hint::Degree);
+        }
+    }
+    None
+}
+
+/// Marks where a box begins that holds one of `dated` (indices of lines with dates) and no other, and where it ends.
+pub(super) fn mark_boxes(lines: &mut [Line<'_>], dated: &[usize]) {
+    for (k, &at) in dated.iter().enumerate() {
+        let neighbour = |k: Option<usize>| k.and_then(|k| dated.get(k)).and_then(|&i| lines[i].node);
+        let (before, after) = (neighbour(k.checked_sub(1)), neighbour(Some(k + 1)));
+        if before.is_none() && after.is_none() {
+            continue;
+        }
+        let Some(node) = lines[at].node else { continue };
+        let alone = |around: &Node<'_>| ![before, after].into_iter().flatten().any(|other| around.contains(other));
+        let Some(boxed) = node.ancestors().take_while(alone).last() else { continue };
+        let inside = |line: &Line<'_>| line.node.is_some_and(|node| boxed.contains(node));
+        let first = (0..at).rev().take_while(|&i| inside(&lines[i])).last().unwrap_or(at);
+        let last = (at..lines.len()).take_while(|&i| inside(&lines[i])).last().unwrap_or(at);
+        if first == last {
+            continue;
+        }
+        lines[first].gap = true;
+        // What stands in the box belongs together, but for headings in it.
+        for line in &mut lines[first + 1..=last] {
+            line.gap = line.heading > 0 && words::section(line.text.as_str()).is_none() && line.gap;
+        }
+        if let Some(next) = lines.get_mut(last + 1) {
+            next.gap = true;
+        }
+    }
+}
