@@ -7,6 +7,7 @@ mod generic;
 mod linkedin;
 mod linkedin_messages;
 mod linkedin_profile;
+mod outline;
 pub mod resume;
 
 use std::fmt;

@@ -9,11 +9,17 @@ mod words;
 
 pub(super) use lines::{Line, page_lines, text_lines};
 use words::{Label, Section};
-pub(super) use words::{folded, is_employer, is_present, is_role, is_school};
+pub(super) use words::{folded, is_present};
 
 use crate::facts::place;
-use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
+use crate::subject::{Contact, Date, End, Name, Period, Profile, Reference, Seen, Text};
 use crate::text::{date, entity};
+
+/// Until `text` reads them.
+fn periods(text: &str) -> Vec<(std::ops::Range<usize>, Option<Date>, Option<End>)> {
+    crude::periods(text)
+}
+mod crude;
 
 /// Most entries that a section is read to.
 const MAX_ENTRIES: usize = 1000;
@@ -23,6 +29,7 @@ const MAX_SKILLS: usize = 300;
 /// What the lines say about a person. Fields are not named yet.
 pub(super) fn profile(mut lines: Vec<Line<'_>>) -> Profile {
     let mut profile = Profile::default();
+    lines.retain(|line| !words::promises_references(line.text.as_str()));
     let blocks = blocks(&lines);
     let structured = blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education)));
     for (section, range) in blocks {
@@ -128,9 +135,15 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
                 place_as(part, profile);
             } else if words::names_a_document(shown) && shown.len() < 30 {
                 // "Resume", "Curriculum Vitae"
-            } else if profile.headline == Seen::Absent && profile.name != Seen::Absent && letters.is_empty() && !head::is_prose(&line.text) && shown.chars().any(char::is_alphabetic) {
+            } else if profile.headline == Seen::Absent
+                && profile.name != Seen::Absent
+                && letters.is_empty()
+                && !head::is_prose(&line.text)
+                && shown.chars().any(char::is_alphabetic)
+            {
                 // The whole line, not its first part: "Engineer · Rust · Distributed systems".
-                profile.headline = Seen::Observed(if touched == 1 || line.text.as_str().contains('@') { part } else { line.text.trimmed() });
+                profile.headline =
+                    Seen::Observed(if touched == 1 || line.text.as_str().contains('@') { part } else { line.text.trimmed() });
                 break;
             } else if head::is_prose(&line.text) {
                 letters.push(line.text.clone());
@@ -177,13 +190,19 @@ fn skills(texts: &[Text], profile: &mut Profile) {
     for text in texts {
         let text = untagged(text);
         let list = match text.as_str().split_once(':') {
-            Some((group, list)) if group.chars().count() <= 40 && !list.trim().is_empty() => text.slice(text.as_str().len() - list.len()..text.as_str().len()),
+            Some((group, list)) if group.chars().count() <= 40 && !list.trim().is_empty() => {
+                text.slice(text.as_str().len() - list.len()..text.as_str().len())
+            }
             _ => text,
         };
         for range in split_ranges(list.as_str(), &[',', ';', '|', '•', '·', '\t']) {
             let skill = list.slice(range).trimmed();
             let shown = skill.as_str().trim_end_matches('.');
-            if profile.skills.len() < MAX_SKILLS && !shown.is_empty() && shown.chars().count() <= 60 && shown.split_whitespace().count() <= 6 {
+            if profile.skills.len() < MAX_SKILLS
+                && !shown.is_empty()
+                && shown.chars().count() <= 60
+                && shown.split_whitespace().count() <= 6
+            {
                 profile.skills.push(skill.slice(0..shown.len()));
             }
         }
@@ -241,9 +260,9 @@ fn contacts(lines: &[Line<'_>], profile: &mut Profile) {
         } else if let Some(label) = words::label(line.text.as_str()) {
             pending = Some(label);
         } else {
-            for part in head::pieces(&line.text).into_iter().filter_map(|part| without_contacts(part, profile)) {
-                if is_place(part.as_str()) {
-                    place_as(part, profile);
+            for part in head::pieces(&line.text) {
+                if let Some(rest) = without_contacts(part, profile).filter(|rest| is_place(rest.as_str())) {
+                    place_as(rest, profile);
                 }
             }
         }
@@ -292,7 +311,9 @@ fn put(label: Label, value: Text, profile: &mut Profile) {
             for part in head::pieces(&value) {
                 let part = labelled(&part).map_or(part, |(_, value)| value);
                 match without_contacts(part, profile) {
-                    Some(rest) if label == Label::Phone && rest.as_str().chars().filter(char::is_ascii_digit).count() >= 5 => push(Contact::Phone(rest), profile),
+                    Some(rest) if label == Label::Phone && rest.as_str().chars().filter(char::is_ascii_digit).count() >= 5 => {
+                        push(Contact::Phone(rest), profile)
+                    }
                     Some(rest) if label == Label::Link && rest.as_str().contains(['/', '.']) => push(Contact::Link(rest), profile),
                     Some(rest) if is_place(rest.as_str()) => place_as(rest, profile),
                     _ => {}
@@ -411,7 +432,11 @@ pub(super) fn is_place(text: &str) -> bool {
         return false;
     }
     let place = place::parse(text);
-    place.country.is_some() || place.state.is_some() || place.zip.is_some() || place.remote && text.split_whitespace().count() <= 3 || has_state_code(text)
+    place.country.is_some()
+        || place.state.is_some()
+        || place.zip.is_some()
+        || place.remote && text.split_whitespace().count() <= 3
+        || has_state_code(text)
 }
 
 /// "Austin, TX", "Toronto, ON M5V 2T6"
@@ -428,9 +453,16 @@ fn has_state_code(text: &str) -> bool {
 /// Without bullets, dashes, brackets and other marks at its ends.
 pub(super) fn trim_marks(text: &Text) -> Text {
     let shown = text.as_str();
-    let keep = |c: char| c.is_alphanumeric() || matches!(c, '+' | '#' | '"' | '\'' | '“' | '”') || !c.is_ascii() && !c.is_whitespace() && !"–—−―•·|‖▪●◆‣∙⋅".contains(c);
+    let keep = |c: char| {
+        c.is_alphanumeric()
+            || matches!(c, '+' | '#' | '"' | '\'' | '“' | '”')
+            || !c.is_ascii() && !c.is_whitespace() && !"–—−―•·|‖▪●◆‣∙⋅".contains(c)
+    };
     let start = shown.find(keep).unwrap_or(shown.len());
-    let end = shown.rfind(|c: char| keep(c) || matches!(c, '.' | ')' | '!' | '?' | '%')).map_or(start, |at| shown.ceil_char_boundary(at + 1)).max(start);
+    let end = shown
+        .rfind(|c: char| keep(c) || matches!(c, '.' | ')' | '!' | '?' | '%'))
+        .map_or(start, |at| shown.ceil_char_boundary(at + 1))
+        .max(start);
     // A closing bracket stays only with its opening one.
     let end = if shown[start..end].ends_with(')') && !shown[start..end].contains('(') { end - 1 } else { end };
     text.slice(start..end)
@@ -454,17 +486,19 @@ fn untagged(text: &Text) -> Text {
 
 /// The first date in `text`.
 pub(super) fn date_in(text: &str) -> Option<Date> {
-    date::date(text).or_else(|| date::periods(text).into_iter().find_map(|(_, from, to)| {
-        from.or(match to {
-            Some(End::On(date)) => Some(date),
-            _ => None,
+    date::date(text).or_else(|| {
+        periods(text).into_iter().find_map(|(_, from, to)| {
+            from.or(match to {
+                Some(End::On(date)) => Some(date),
+                _ => None,
+            })
         })
-    }))
+    })
 }
 
 /// The first stretch of time in `text`. With `ends`, a date alone is the end: the year of a degree.
 pub(super) fn period_in(text: &Text, ends: bool) -> Option<Period> {
-    let (range, from, to) = date::periods(text.as_str()).into_iter().next()?;
+    let (range, from, to) = periods(text.as_str()).into_iter().next()?;
     Some(period(text, range, from, to, ends))
 }
 
@@ -483,7 +517,7 @@ fn is_one_date(text: &str) -> bool {
 
 /// Whether a period as shown goes on.
 pub(super) fn is_open(text: &str) -> bool {
-    date::periods(text).last().is_some_and(|(_, _, to)| *to == Some(End::Present))
+    periods(text).last().is_some_and(|(_, _, to)| *to == Some(End::Present))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Unreadable, outline};
 use crate::page::MAX_TEXT;
-use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
+use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Text};
 use crate::text::{date, entity};
 
 /// Reads a [JSON Resume](https://jsonresume.org/schema), also one that `bonafide read` printed. What has a wrong type or is beyond
@@ -13,7 +13,8 @@ use crate::text::{date, entity};
 /// # Errors
 /// When it is not JSON (the message names line and column), not an object, or nothing of a resume could be read.
 pub fn from_json(json: &str) -> Result<Profile, Unreadable> {
-    let value: Value = serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| Unreadable(format!("not JSON: {error}")))?;
+    let value: Value =
+        serde_json::from_str(json.trim_start_matches('\u{feff}')).map_err(|error| Unreadable(format!("not JSON: {error}")))?;
     let Value::Object(resume) = value else {
         return Err(Unreadable(format!("a JSON Resume is an object, this is {}", type_name(&value))));
     };
@@ -89,7 +90,8 @@ impl Reader {
             profile.location = self.text(basics, "basics", "location").into();
         } else if let Some(location) = self.object(basics, "basics.", "location") {
             let mut part = |key| self.text(location, "basics.location", key).map(|text| text.as_str().replace('\n', ", "));
-            let (address, city, region, code, country) = (part("address"), part("city"), part("region"), part("postalCode"), part("countryCode"));
+            let (address, city, region, code, country) =
+                (part("address"), part("city"), part("region"), part("postalCode"), part("countryCode"));
             let region = [region, code].into_iter().flatten().collect::<Vec<_>>().join(" ");
             let parts = [address, city, Some(region), country].into_iter().flatten().filter(|part| !part.is_empty());
             profile.location = Some(parts.collect::<Vec<_>>().join(", ")).filter(|shown| !shown.is_empty()).map(Text::new).into();
@@ -99,7 +101,9 @@ impl Reader {
         for key in ["url", "website"] {
             profile.contacts.extend(self.text(basics, "basics", key).map(Contact::Link));
         }
-        for link in self.items_of(basics, "basics.", "profiles", |reader, profile, path| reader.text(profile, path, "url")).into_iter().flatten() {
+        for link in
+            self.items_of(basics, "basics.", "profiles", |reader, profile, path| reader.text(profile, path, "url")).into_iter().flatten()
+        {
             profile.contacts.push(Contact::Link(link));
         }
     }
@@ -134,7 +138,8 @@ impl Reader {
     fn reference(&mut self, reference: &Map<String, Value>, path: &str) -> Reference {
         let name = self.text(reference, path, "name");
         let text = self.text(reference, path, "reference");
-        let (mail, phone) = (self.text(reference, path, "mail").or_else(|| self.text(reference, path, "email")), self.text(reference, path, "phone"));
+        let (mail, phone) =
+            (self.text(reference, path, "mail").or_else(|| self.text(reference, path, "email")), self.text(reference, path, "phone"));
         let text = text.or_else(|| name.clone()).unwrap_or_default();
         let found = entity::entities(text.as_str());
         let cut = |range: Option<std::ops::Range<usize>>| range.map(|range| text.slice(range));
@@ -186,7 +191,9 @@ impl Reader {
         let to = match end.as_deref() {
             Some(text) if outline::is_present(text) => Some(End::Present),
             Some(text) => self.date(text, path, "endDate").map(End::On),
-            None => (goes_on && start.is_some() && shown.as_ref().is_none_or(|shown| outline::is_open(shown.as_str()))).then_some(End::Present),
+            None => {
+                (goes_on && start.is_some() && shown.as_ref().is_none_or(|shown| outline::is_open(shown.as_str()))).then_some(End::Present)
+            }
         };
         let written = match (&start, &end) {
             (None, None) => None,
@@ -279,7 +286,13 @@ impl Reader {
         self.items_of(object, "", key, read)
     }
 
-    fn items_of<T>(&mut self, object: &Map<String, Value>, prefix: &str, key: &str, read: impl Fn(&mut Self, &Map<String, Value>, &str) -> T) -> Vec<T> {
+    fn items_of<T>(
+        &mut self,
+        object: &Map<String, Value>,
+        prefix: &str,
+        key: &str,
+        read: impl Fn(&mut Self, &Map<String, Value>, &str) -> T,
+    ) -> Vec<T> {
         let mut all = Vec::new();
         for (i, item) in self.list(object, prefix, key).unwrap_or_default().iter().enumerate() {
             let path = format!("{prefix}{key}[{i}]");

@@ -94,30 +94,6 @@ impl Text {
         text
     }
 
-    /// The lines of the text, each with its places; the fields' names are dropped. O(length).
-    pub fn lines(&self) -> Vec<Text> {
-        let mut lines = Vec::new();
-        let (mut at, mut next) = (0, 0);
-        for value in self.value.split('\n') {
-            let end = at + utf16_len(value);
-            let mut places = Vec::new();
-            while let Some(place) = self.places.get(next) {
-                let from = place.at.max(at);
-                let to = (place.at + place.len).min(end);
-                if from < to {
-                    places.push(Place { at: from - at, len: to - from, node: place.node, offset: place.offset + (from - place.at) });
-                }
-                if place.at + place.len > end {
-                    break;
-                }
-                next += 1;
-            }
-            lines.push(Text { value: value.to_string(), field: String::new(), places });
-            at = end + 1;
-        }
-        lines
-    }
-
     /// Several texts as one, `separator` between them; places are kept. O(total length).
     pub fn joined(parts: &[Text], separator: &str) -> Text {
         let mut joined = Text::default();
@@ -185,19 +161,6 @@ mod tests {
         let evidence = text.evidence("😀 ".len().."😀 né".len());
         assert_eq!((evidence.quote.as_str(), evidence.start, evidence.end), ("né", 3, 5));
         assert_eq!(evidence.places, [place(3, 2, 5, 0)]);
-    }
-
-    #[test]
-    fn lines_keep_their_places() {
-        let place = |at, len, node, offset| Place { at, len, node, offset };
-        let text = Text::placed("😀 né\n\nhere it is".into(), vec![place(0, 2, 4, 7), place(3, 2, 5, 0), place(7, 4, 6, 1), place(12, 2, 8, 0), place(15, 2, 8, 3)]);
-        let lines = text.lines();
-        assert_eq!(lines.iter().map(Text::as_str).collect::<Vec<_>>(), ["😀 né", "", "here it is"]);
-        assert_eq!(lines[0].whole().places, [place(0, 2, 4, 7), place(3, 2, 5, 0)]);
-        assert_eq!(lines[2].whole().places, [place(0, 4, 6, 1), place(5, 2, 8, 0), place(8, 2, 8, 3)]);
-        // One place over a line break, as in preformatted text.
-        let text = Text::placed("ab\ncd".into(), vec![place(0, 5, 3, 0)]);
-        assert_eq!(text.lines()[1].whole().places, [place(0, 2, 3, 3)]);
     }
 
     #[test]

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::words;
 use crate::page::{Node, Page};
 use crate::subject::Text;
@@ -67,8 +69,12 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line<'static>> {
 fn without_bullet(line: &str) -> (bool, &str) {
     let mut chars = line.chars();
     match chars.next() {
-        Some('•' | '●' | '◦' | '▪' | '■' | '‣' | '∙' | '⁃' | '·' | '➢' | '➤' | '►' | '✓' | '✔' | '\u{f0b7}' | '○' | '▸' | '❖' | '→') => (true, chars.as_str()),
-        Some('-' | '*' | '–' | '—' | '+' | 'o') if chars.clone().next().is_some_and(|c| c == ' ' || c == '\t') => (true, chars.as_str()),
+        Some('•' | '●' | '◦' | '▪' | '■' | '‣' | '∙' | '⁃' | '·' | '➢' | '➤' | '►' | '✓' | '✔' | '\u{f0b7}' | '○' | '▸' | '❖' | '→') => {
+            (true, chars.as_str())
+        }
+        Some('-' | '*' | '–' | '—' | '+' | 'o') if chars.clone().next().is_some_and(|c| c == ' ' || c == '\t') => {
+            (true, chars.as_str())
+        }
         _ => (false, line),
     }
 }
@@ -80,39 +86,37 @@ fn without_emphasis(line: &str) -> String {
 
 /// The lines of a page that can belong to a resume: no navigation, footer, buttons.
 pub(crate) fn page_lines(page: &Page) -> Vec<Line<'_>> {
-    let nodes: Vec<Node<'_>> = page.nodes().collect();
     let skip = |node: Node<'_>| {
         matches!(node.tag(), "nav" | "footer" | "button" | "dialog" | "select" | "noscript" | "script" | "style" | "template" | "iframe")
             || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "button" | "menu" | "tablist" | "search"))
     };
     let mut lines = Vec::new();
-    for root in nodes.iter().filter(|node| node.parent().is_none()) {
-        for text in root.text_without(&skip).lines() {
-            let Some(node) = text.first_node().and_then(|id| nodes.get(id as usize)).copied() else { continue };
+    let mut points = HashMap::new();
+    for root in page.nodes().filter(|node| node.parent().is_none()) {
+        for text in root.lines_without(&skip) {
+            let Some(node) = text.first_node().and_then(|id| page.node(id)) else { continue };
             if text.as_str().chars().any(char::is_alphanumeric) {
-                lines.push(line(text.trimmed(), node));
+                lines.push(line(text.trimmed(), node, &mut points));
             }
         }
     }
     lines
 }
 
-fn line(text: Text, node: Node<'_>) -> Line<'_> {
+fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line<'a> {
     let mut line = Line { text, heading: 0, bullet: false, gap: false, goes_on: false, link: false, hint: None, node: Some(node) };
     for (i, around) in node.ancestors().take(8).enumerate() {
         let tag = around.tag();
+        if line.heading == 0
+            && let Some(level) = around.heading_level()
+        {
+            line.heading = level;
+            line.gap = true;
+        }
         match tag {
-            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
-                line.heading = tag.as_bytes()[1] - b'0';
-                line.gap = true;
-            }
             "dt" => line.gap = true,
-            "li" if i < 4 => line.bullet = is_point(around, node),
+            "li" if i < 4 => line.bullet = *points.entry(around.id()).or_insert_with(|| !around.text().as_str().contains('\n')),
             "a" if line.text.as_str() == around.text().as_str() => line.link = true,
-            _ if around.attr("role") == Some("heading") => {
-                line.heading = 3;
-                line.gap = true;
-            }
             _ => {}
         }
         if line.hint.is_none() && i < 3 {
@@ -130,12 +134,6 @@ fn line(text: Text, node: Node<'_>) -> Line<'_> {
         line.bullet = true;
     }
     line
-}
-
-/// Whether a list item is one point: one line, and not the head of an entry.
-fn is_point(item: Node<'_>, node: Node<'_>) -> bool {
-    let text = item.text();
-    !text.as_str().contains('\n') || item.parent().is_some_and(|list| list.tag() == "ul" || list.tag() == "ol") && text.first_node() == Some(node.id()) && text.as_str().lines().count() == 1
 }
 
 /// What the markup around a line says.

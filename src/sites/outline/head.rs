@@ -1,0 +1,831 @@
+//! Entries: where one ends and the next begins, and what its first lines say.
+
+use std::ops::Range;
+
+use super::lines::{Hint, Line, mark_boxes};
+use super::{is_place, period, trim_marks, untagged, words};
+use crate::subject::{Degree, Period, Position, Text};
+
+/// What stands between roles and belongs to none.
+#[derive(Default)]
+pub(super) struct Rest {
+    pub skills: Vec<Text>,
+    pub prose: Vec<Text>,
+}
+
+/// One role or degree, not yet understood.
+#[derive(Default)]
+struct Entry {
+    /// Its first lines without the dates.
+    head: Vec<(Text, Option<Hint>)>,
+    period: Option<Period>,
+    body: Vec<Text>,
+}
+
+/// The roles in the lines of a section.
+pub(super) fn positions(lines: &mut [Line<'_>]) -> (Vec<Position>, Rest) {
+    let mut rest = Rest::default();
+    let entries = entries(lines, false, &mut rest);
+    let read: Vec<Parts> = entries.iter().map(|entry| parts(&entry.head)).collect();
+    let employer_first = employer_first(&read);
+    let mut positions: Vec<Position> = entries.into_iter().zip(read).map(|(entry, parts)| position(entry, parts, employer_first)).collect();
+    share_employers(&mut positions);
+    positions.retain(|role| role.title.is_some() || role.employer.is_some());
+    (positions, rest)
+}
+
+/// The degrees in the lines of a section.
+pub(super) fn degrees(lines: &mut [Line<'_>]) -> Vec<Degree> {
+    let entries = entries(lines, true, &mut Rest::default());
+    entries.into_iter().filter_map(degree).collect()
+}
+
+/// A stretch of time in a line that is the head of an entry.
+#[derive(Clone)]
+struct Dated {
+    line: usize,
+    period: Period,
+    before: Text,
+    after: Text,
+}
+
+fn entries(lines: &mut [Line<'_>], education: bool, rest: &mut Rest) -> Vec<Entry> {
+    let mut dated: Vec<Dated> =
+        lines.iter().enumerate().filter(|(_, line)| !line.bullet).filter_map(|(i, line)| dated(i, line, education)).collect();
+    if dated.iter().all(|dated| dated.period.to.is_none()) {
+        // Roles as points of a list.
+        let points: Vec<Dated> =
+            lines.iter().enumerate().filter(|(_, line)| line.bullet).filter_map(|(i, line)| self::dated(i, line, education)).collect();
+        if points.iter().any(|dated| education || dated.period.to.is_some()) {
+            for dated in &points {
+                lines[dated.line].bullet = false;
+                lines[dated.line].gap = true;
+            }
+            dated.extend(points);
+            dated.sort_by_key(|dated| dated.line);
+        }
+    }
+    mark_boxes(lines, &dated.iter().map(|dated| dated.line).collect::<Vec<_>>());
+    let starts = starts(lines, &dated);
+    let mut entries = Vec::new();
+    let before = starts.first().copied().unwrap_or(lines.len());
+    undated(&lines[..before], education, &mut entries, rest);
+    for (k, (start, dated)) in starts.iter().zip(&dated).enumerate() {
+        let end = starts.get(k + 1).copied().unwrap_or(lines.len());
+        entry(&lines[*start..end], *start, dated, education, &mut entries, rest);
+    }
+    entries
+}
+
+/// Whether `line` is the dates of an entry, with little else on it.
+fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
+    let text = &line.text;
+    let shown = text.as_str();
+    if shown.len() > 240 || line.goes_on {
+        return None;
+    }
+    let (range, from, to) = super::periods(shown)
+        .into_iter()
+        .max_by_key(|(range, from, to)| (from.is_some() && to.is_some(), std::cmp::Reverse(range.start)))?;
+    let before = cleaned(&text.slice(0..range.start));
+    let after = cleaned(&text.slice(range.end..shown.len()));
+    let around = before.as_str().split_whitespace().count() + after.as_str().split_whitespace().count();
+    if around > 14 || before.as_str().len() + after.as_str().len() > 130 {
+        return None;
+    }
+    let whole = from.is_some() && to.is_some();
+    if !whole {
+        // A date alone must stand at an end of the line, and the line must not be a sentence.
+        let edge = before.is_blank() || after.is_blank();
+        let sentence = around > 6 && (shown.ends_with('.') || shown.contains(". "))
+            || shown.chars().next().is_some_and(char::is_lowercase) && around > 0;
+        let dash = shown[range.clone()].contains(['–', '—']);
+        if !edge || sentence && !dash || line.bullet && !education {
+            return None;
+        }
+    } else if around >= 8 && shown.ends_with('.') && !before.is_blank() && !after.is_blank() {
+        return None;
+    }
+    Some(Dated { line: at, period: period(text, range, from, to, education), before, after })
+}
+
+/// Without marks at its ends and without a length of time ("3 yrs 6 mos").
+fn cleaned(text: &Text) -> Text {
+    let text = trim_marks(text);
+    if is_length(text.as_str()) { text.slice(0..0) } else { text }
+}
+
+/// "3 yrs 6 mos", "(2 Jahre)", "1 year", "less than a year"
+fn is_length(text: &str) -> bool {
+    let folded = super::folded(text);
+    let unit = |word: &str| {
+        matches!(
+            word,
+            "y" | "yr"
+                | "yrs"
+                | "year"
+                | "years"
+                | "mo"
+                | "mos"
+                | "mon"
+                | "month"
+                | "months"
+                | "jahr"
+                | "jahre"
+                | "monat"
+                | "monate"
+                | "an"
+                | "ans"
+                | "mois"
+                | "ano"
+                | "anos"
+                | "mes"
+                | "meses"
+                | "day"
+                | "days"
+                | "week"
+                | "weeks"
+                | "and"
+                | "und"
+                | "et"
+                | "y."
+                | "e"
+                | "less"
+                | "than"
+                | "a"
+                | "weniger"
+                | "als"
+                | "ein"
+                | "j."
+                | "m."
+                | "m"
+                | "j"
+        )
+    };
+    !folded.is_empty()
+        && folded.chars().any(|c| c.is_ascii_digit() || c == 'a')
+        && folded.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).all(unit)
+        && folded.len() < 40
+        && folded.chars().any(char::is_alphabetic)
+}
+
+/// Whether a line is written out rather than a head: a point, a sentence, a long line.
+fn is_body(line: &Line<'_>) -> bool {
+    line.bullet || line.goes_on || line.heading == 0 && is_prose(&line.text)
+}
+
+pub(super) fn is_prose(text: &Text) -> bool {
+    let shown = text.as_str();
+    let words = shown.split_whitespace().count();
+    let last = shown.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    let ends = shown.ends_with('.') && last.chars().count() >= 4 && !last.contains('.') && !words::is_company_form(last);
+    shown.chars().count() > 110
+        || words >= 12
+        || words >= 3 && ends
+        || words >= 7 && shown.ends_with(['.', '!', '?'])
+        || words >= 3 && shown.chars().next().is_some_and(char::is_lowercase)
+}
+
+/// The first line of each entry.
+fn starts(lines: &[Line<'_>], dated: &[Dated]) -> Vec<usize> {
+    let mut starts: Vec<usize> = Vec::with_capacity(dated.len());
+    let mut first_above = 0;
+    let mut dates_first = false;
+    for (k, this) in dated.iter().enumerate() {
+        let at = this.line;
+        let floor = k.checked_sub(1).and_then(|k| dated.get(k)).map_or(0, |before| before.line + 1);
+        // The head lines directly above the dates.
+        let run = (floor..at)
+            .rev()
+            .take_while(|&i| !is_body(&lines[i]) && !words::is_inner_heading(lines[i].text.as_str()))
+            .take(4)
+            .last()
+            .unwrap_or(at);
+        let body = run > floor;
+        let gap = (run..=at).find(|&i| lines[i].gap && i > floor);
+        let start = if k == 0 {
+            let start = last_paragraphs(lines, run, at);
+            first_above = at - start;
+            dates_first = first_above == 0 && this.before.is_blank() && this.after.is_blank();
+            start
+        } else if let Some(gap) = gap {
+            // Lines that go on with the entry above stand before the gap.
+            if body || gap < at || lines[at].gap { gap } else { at }
+        } else if body {
+            if dates_first { at } else { run }
+        } else {
+            at - first_above.min(at - floor)
+        };
+        starts.push(start.max(floor.saturating_sub(usize::from(k > 0 && floor > at))));
+    }
+    starts
+}
+
+/// The beginning of the first head: at most two paragraphs above its dates.
+fn last_paragraphs(lines: &[Line<'_>], run: usize, at: usize) -> usize {
+    let mut gaps = 0;
+    let mut start = at;
+    for i in (run..=at).rev() {
+        start = i;
+        if lines[i].gap && i < at || lines[i].gap && i == at {
+            gaps += 1;
+            if gaps == 2 {
+                break;
+            }
+        }
+    }
+    start
+}
+
+fn entry(lines: &[Line<'_>], offset: usize, dated: &Dated, education: bool, entries: &mut Vec<Entry>, rest: &mut Rest) {
+    let at = dated.line - offset;
+    let mut entry = Entry { period: Some(dated.period.clone()), ..Entry::default() };
+    for line in &lines[..at] {
+        entry.head.push((line.text.clone(), line.hint));
+    }
+    for text in [&dated.before, &dated.after] {
+        if !text.is_blank() {
+            entry.head.push((text.clone(), lines[at].hint));
+        }
+    }
+    // Head lines below the dates.
+    let mut next = at + 1;
+    let mut crossed = false;
+    while let Some(line) = lines.get(next) {
+        let full = entry.head.len() >= 4 || next > at + 3;
+        if full || is_body(line) || words::is_inner_heading(line.text.as_str()) || line.text.as_str().ends_with(':') || label_line(line) {
+            break;
+        }
+        if line.gap && next > at {
+            // A new box: only what is still missing may stand in it.
+            let missing = entry.head.is_empty() || line.node.is_some() && entry.head.len() < 2 && !crossed;
+            if !missing {
+                break;
+            }
+            crossed = true;
+        }
+        entry.head.push((line.text.clone(), line.hint));
+        next += 1;
+    }
+    body(&lines[next..], entry, education, entries, rest);
+}
+
+/// "Technologies: Rust, Go"
+fn label_line(line: &Line<'_>) -> bool {
+    line.text
+        .as_str()
+        .split_once(':')
+        .is_some_and(|(label, value)| label.split_whitespace().count() <= 3 && !value.trim().is_empty() && !value.starts_with("//"))
+}
+
+/// The lines below a head: the entry's own, roles without dates, and what belongs to no entry.
+fn body(lines: &[Line<'_>], entry: Entry, education: bool, entries: &mut Vec<Entry>, rest: &mut Rest) {
+    let mut entry = Some(entry);
+    for (i, line) in lines.iter().enumerate() {
+        let shown = line.text.as_str();
+        if words::is_inner_heading(shown) {
+            continue;
+        }
+        if let Some((label, value)) = shown.split_once(':')
+            && matches!(words::section(label), Some(words::Section::Skills))
+            && !words::is_inner_heading(label)
+            && !value.trim().is_empty()
+        {
+            rest.skills.push(line.text.clone());
+            continue;
+        }
+        let head_like = !is_body(line) && line.gap && !shown.ends_with(':') && !label_line(line);
+        if head_like && i > 0 && begins_undated(lines, i, education) {
+            entries.extend(entry.take());
+            undated(&lines[i..], education, entries, rest);
+            return;
+        }
+        if head_like && i > 0 && line.heading == 0 && !education {
+            // Something else begins; it must not be taken for the role's.
+            let texts: Vec<Text> = lines[i..].iter().map(|line| line.text.clone()).collect();
+            rest.prose.push(Text::joined(&texts, "\n"));
+            break;
+        }
+        if let Some(entry) = &mut entry {
+            entry.body.push(untagged(&line.text));
+        }
+    }
+    entries.extend(entry);
+}
+
+/// Whether an entry without dates begins at line `i`.
+fn begins_undated(lines: &[Line<'_>], i: usize, education: bool) -> bool {
+    let line = &lines[i];
+    let shown = line.text.as_str();
+    let next_is_body = lines.get(i + 1).is_some_and(|next| is_body(next) && !next.gap);
+    if education {
+        words::is_school(shown) || words::is_degree(shown)
+    } else {
+        words::is_role(shown) && (next_is_body || pieces(&line.text).len() > 1 || lines.get(i + 1).is_some_and(|next| !next.gap))
+    }
+}
+
+/// Entries without dates: paragraphs that begin with a role or hold a school.
+fn undated(lines: &[Line<'_>], education: bool, entries: &mut Vec<Entry>, rest: &mut Rest) {
+    let mut entry: Option<Entry> = None;
+    let mut stray = Vec::new();
+    for (i, line) in lines.iter().enumerate() {
+        let shown = line.text.as_str();
+        let body = is_body(line) && !(education && line.bullet && (words::is_school(shown) || words::is_degree(shown)));
+        let begins = if education {
+            let has = |test: fn(&str) -> bool| entry.as_ref().is_some_and(|entry| entry.head.iter().any(|(text, _)| test(text.as_str())));
+            let (school, level) = (words::is_school(shown), words::is_degree(shown));
+            !body
+                && (school || level)
+                && (entry.is_none() || line.gap && i > 0 || school && has(words::is_school) || level && has(words::is_degree))
+        } else {
+            !body && (line.gap || entry.as_ref().is_none_or(|entry| !entry.body.is_empty())) && begins_undated(lines, i, false)
+        };
+        if begins {
+            entries.extend(entry.replace(Entry { head: vec![(line.text.clone(), line.hint)], ..Entry::default() }));
+        } else if let Some(entry) = &mut entry {
+            if !body && !line.gap && entry.body.is_empty() && entry.head.len() < 4 {
+                entry.head.push((line.text.clone(), line.hint));
+            } else if !words::is_inner_heading(shown) {
+                entry.body.push(untagged(&line.text));
+            }
+        } else {
+            stray.push(line.text.clone());
+        }
+    }
+    entries.extend(entry);
+    if !stray.is_empty() && !education {
+        rest.prose.push(Text::joined(&stray, "\n"));
+    }
+}
+
+/// A piece of a head line.
+struct Piece {
+    text: Text,
+    hint: Option<Hint>,
+    /// Whether "at" stands before it.
+    at: bool,
+}
+
+/// What the head of a role says, before it is clear which of two names is the employer's.
+#[derive(Default)]
+struct Parts {
+    title: Option<Text>,
+    employer: Option<Text>,
+    /// What is neither for sure, in the order shown.
+    unsure: Vec<Text>,
+    kind: Option<Text>,
+    location: Option<Text>,
+    /// Whether the employer stands before the title, when both are sure.
+    employer_first: Option<bool>,
+}
+
+fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
+    let mut parts = Parts::default();
+    let mut pieces = Vec::new();
+    for (text, hint) in head {
+        for (text, at) in split(text, true) {
+            let shown = text.as_str();
+            if shown.is_empty() || is_length(shown) {
+                continue;
+            }
+            if words::is_kind(shown) && parts.kind.is_none() {
+                parts.kind = Some(text);
+            } else {
+                pieces.push(Piece { text, hint: *hint, at });
+            }
+        }
+    }
+    let title = pieces
+        .iter()
+        .position(|piece| piece.hint == Some(Hint::Title) && !piece.at)
+        .or_else(|| {
+            pieces.iter().position(|piece| !piece.at && words::is_role(piece.text.as_str()) && !words::is_employer(piece.text.as_str()))
+        })
+        .or_else(|| pieces.iter().position(|piece| !piece.at && words::is_role(piece.text.as_str()) && piece.hint != Some(Hint::Employer)));
+    let place = |piece: &Piece| piece.hint == Some(Hint::Place) || is_place(piece.text.as_str());
+    let employer = pieces
+        .iter()
+        .position(|piece| piece.at && !place(piece))
+        .or_else(|| (0..pieces.len()).find(|&i| Some(i) != title && pieces[i].hint == Some(Hint::Employer) && !place(&pieces[i])))
+        .or_else(|| {
+            (0..pieces.len()).find(|&i| {
+                Some(i) != title
+                    && words::is_employer(pieces[i].text.as_str())
+                    && !words::is_department(pieces[i].text.as_str())
+                    && !place(&pieces[i])
+            })
+        });
+    if let (Some(title), Some(employer)) = (title, employer) {
+        parts.employer_first = Some(employer < title);
+    }
+    for (i, piece) in pieces.into_iter().enumerate() {
+        if Some(i) == title {
+            parts.title = Some(piece.text);
+        } else if Some(i) == employer {
+            parts.employer = Some(piece.text);
+        } else if place(&piece) {
+            parts.location.get_or_insert(piece.text);
+        } else {
+            parts.unsure.push(piece.text);
+        }
+    }
+    // With a title known, the first name that is left is the employer's; the order tells how this resume is set.
+    if parts.title.is_some() && parts.employer.is_none() && !parts.unsure.is_empty() {
+        let name = parts.unsure.remove(0);
+        parts.employer_first = parts.title.as_ref().map(|title| begins_before(&name, title, head));
+        parts.employer = Some(name);
+    }
+    parts
+}
+
+/// Whether `one` stands before `two` in the head.
+fn begins_before(one: &Text, two: &Text, head: &[(Text, Option<Hint>)]) -> bool {
+    let find = |text: &Text| head.iter().enumerate().find_map(|(i, (line, _))| line.as_str().find(text.as_str()).map(|at| (i, at)));
+    find(one) < find(two)
+}
+
+/// Whether most roles that are sure name the employer first.
+fn employer_first(read: &[Parts]) -> bool {
+    let votes = |first| read.iter().filter(|parts| parts.employer_first == Some(first)).count();
+    votes(true) > votes(false)
+}
+
+fn position(entry: Entry, mut parts: Parts, employer_first: bool) -> Position {
+    let mut unsure = std::mem::take(&mut parts.unsure).into_iter();
+    if parts.title.is_none() && parts.employer.is_none() {
+        let (one, two) = (unsure.next(), unsure.next());
+        (parts.title, parts.employer) = if employer_first && two.is_some() { (two, one) } else { (one, two) };
+    } else if parts.title.is_none() {
+        parts.title = unsure.next();
+    }
+    let location = parts.location.or_else(|| {
+        unsure.find(|text| {
+            text.as_str().split_whitespace().count() <= 4
+                && text.as_str().chars().next().is_some_and(char::is_uppercase)
+                && !text.as_str().contains(|c: char| c.is_ascii_digit())
+        })
+    });
+    let summary = Text::joined(&entry.body, "\n");
+    Position {
+        title: parts.title,
+        employer: parts.employer,
+        kind: parts.kind,
+        period: entry.period,
+        location,
+        summary: Some(summary).filter(|text| !text.is_blank()),
+    }
+}
+
+/// Several roles under one employer: its name stands once, above them.
+fn share_employers(positions: &mut Vec<Position>) {
+    let mut shared: Option<Text> = None;
+    let mut kept: Vec<Position> = Vec::with_capacity(positions.len());
+    let mut rest = std::mem::take(positions).into_iter().peekable();
+    while let Some(mut role) = rest.next() {
+        let follows = rest.peek().is_some_and(|next| next.title.is_some() && next.employer.is_none());
+        if role.title.is_none() && role.summary.is_none() && role.employer.is_some() && follows {
+            shared = role.employer.take();
+            continue;
+        }
+        if role.employer.is_some() {
+            shared = if follows { role.employer.clone() } else { None };
+        } else if role.title.is_some() {
+            role.employer.clone_from(&shared);
+        }
+        kept.push(role);
+    }
+    *positions = kept;
+}
+
+fn degree(entry: Entry) -> Option<Degree> {
+    let mut degree = Degree { period: entry.period, ..Degree::default() };
+    let mut unsure = Vec::new();
+    let mut head = entry.head;
+    if !head.iter().any(|(text, _)| words::is_school(text.as_str()) || words::is_degree(text.as_str())) {
+        head.extend(entry.body.into_iter().take(2).filter(|text| !is_prose(text)).map(|text| (text, None)));
+    }
+    for (text, hint) in &head {
+        for (text, _) in split(text, false) {
+            let shown = text.as_str();
+            let school = words::is_school(shown) && !super::folded(shown).starts_with("high school diploma") || *hint == Some(Hint::School);
+            if shown.is_empty() || is_length(shown) {
+            } else if words::is_degree(shown) && degree.level.is_none() && !(school && *hint == Some(Hint::School)) {
+                if let (true, Some((level, name))) = (school, around_from(&text)) {
+                    degree.school.get_or_insert(name);
+                    level_and_area(&level, &mut degree);
+                } else if school && !words::is_degree(shown.split_whitespace().next().unwrap_or_default()) {
+                    degree.school.get_or_insert(text);
+                } else {
+                    level_and_area(&text, &mut degree);
+                }
+            } else if school {
+                let better = degree.school.as_ref().is_some_and(|known| is_part_of_school(known.as_str()) && !is_part_of_school(shown));
+                if degree.school.is_none() || better {
+                    degree.school = Some(text);
+                }
+            } else if !is_place(shown) && !is_mark(shown) {
+                unsure.push(text);
+            }
+        }
+    }
+    let mut unsure = unsure.into_iter();
+    if degree.school.is_none() {
+        degree.school = if degree.level.is_some() && degree.area.is_some() || degree.level.is_none() { unsure.next() } else { None };
+    }
+    if degree.area.is_none() {
+        degree.area = unsure.next();
+    }
+    if degree.school.is_none() {
+        degree.school = unsure.next();
+    }
+    (degree.school.is_some() || degree.level.is_some()).then_some(degree)
+}
+
+/// "School of Engineering", which is a part of a university.
+fn is_part_of_school(text: &str) -> bool {
+    let folded = super::folded(text);
+    folded.starts_with("school of")
+        || folded.starts_with("college of")
+        || folded.starts_with("faculty of")
+        || folded.starts_with("department of")
+        || folded.starts_with("institute of ") && !folded.contains("technology")
+}
+
+/// A grade or an honour, which is no field of study.
+fn is_mark(text: &str) -> bool {
+    let folded = super::folded(text);
+    folded.contains("gpa")
+        || folded.contains("cum laude")
+        || folded.contains("honor")
+        || folded.contains("honour")
+        || folded.contains("grade")
+        || folded.contains("minor")
+        || folded.contains("dean")
+        || folded.starts_with("note")
+        || folded.starts_with("abschlussnote")
+        || folded.starts_with("graduat")
+        || folded.starts_with("expected")
+        || folded.starts_with("class of")
+        || folded.starts_with("mention")
+        || folded.starts_with("thesis")
+        || folded.starts_with("coursework")
+        || folded.starts_with("relevant")
+        || !text.chars().any(char::is_alphabetic)
+        || text.chars().filter(char::is_ascii_digit).count() > 2
+}
+
+/// "Master of Science from Stanford University": both sides.
+fn around_from(text: &Text) -> Option<(Text, Text)> {
+    let shown = text.as_str();
+    for word in [" from ", " at ", " an der ", " am ", " de la ", " de l'", " do ", " da ", " – ", " - ", ", "] {
+        if let Some(at) = shown.find(word)
+            && words::is_school(&shown[at..])
+            && !words::is_school(&shown[..at])
+        {
+            return Some((text.slice(0..at), text.slice(at + word.len()..shown.len())));
+        }
+    }
+    None
+}
+
+/// Takes "B.S. in Computer Science" apart.
+fn level_and_area(text: &Text, degree: &mut Degree) {
+    let shown = text.as_str();
+    let tokens: Vec<Range<usize>> = tokens(shown);
+    let Some(first) = tokens.iter().position(|token| words::is_degree_word(&shown[token.clone()])) else {
+        degree.level = Some(text.clone());
+        return;
+    };
+    let end = shown.len();
+    let word = |i: usize| tokens.get(i).map_or("", |token| &shown[token.clone()]);
+    // "Computer Science (BSc)", "Computer Science B.S."
+    if first > 0 && first + 1 >= tokens.len() {
+        let before = trim_marks(&text.slice(0..tokens[first].start));
+        // "Executive MBA", "Joint Honours Bachelor", "Staatl. geprüfter …" are levels; several words are a field.
+        if before.as_str().split_whitespace().count() >= 2 && !before.as_str().ends_with("of") {
+            degree.area.get_or_insert(before);
+            degree.level = Some(trim_marks(&text.slice(tokens[first].start..end)));
+            return;
+        }
+    }
+    let mut last = first;
+    let next = super::folded(word(last + 1));
+    let mut level_end = None;
+    if matches!(next.as_str(), "of" | "de" | "des" | "der" | "d") && last + 2 < tokens.len() {
+        // "Bachelor of Science in X", "Master of Business Administration", "Bachelor of Computer Science"
+        let from = tokens[last + 2].start;
+        let name = &shown[from..];
+        let stop =
+            [" in ", " en ", " em ", ", ", " – ", " - ", ": ", " ("].iter().filter_map(|word| name.find(word)).min().unwrap_or(name.len());
+        if words::is_degree_name(&name[..stop]) {
+            level_end = Some(from + stop);
+        } else if next == "of" {
+            // "Bachelor of Science Computer Science"
+            let first_word = tokens[last + 2].end;
+            if words::is_degree_name(&shown[from..first_word]) && !matches!(super::folded(word(last + 3)).as_str(), "and" | "&" | "") {
+                level_end = Some(first_word);
+            } else {
+                degree.level = Some(trim_marks(&text.slice(0..tokens[last].end)));
+                set_area(text.slice(from..end), degree);
+                return;
+            }
+        }
+    }
+    if level_end.is_none() {
+        // "Bachelor's degree", "BSc (Hons)", "Diplôme d'ingénieur"
+        while matches!(super::folded(word(last + 1)).as_str(), "degree" | "hons" | "honours" | "honors" | "diploma" | "program" | "studium")
+            || words::is_degree_word(word(last + 1))
+        {
+            last += 1;
+        }
+        level_end = Some(tokens[last].end);
+    }
+    let mut level_end = level_end.unwrap_or(end);
+    // "Bachelor of Science - BS", "Master of Science (M.Sc.)", "Bachelor of Science (Hons)"
+    let after = &shown[level_end..];
+    let lead = after.len() - after.trim_start_matches([' ', '-', '–', '(', '\u{a0}', ',']).len();
+    let short = after[lead..].split([' ', ',', ')', '\u{a0}']).next().unwrap_or_default();
+    if lead > 0 && short.len() <= 6 && (words::is_degree_word(short) || super::folded(short) == "hons") {
+        level_end += lead + short.len();
+        if shown[level_end..].starts_with(')') {
+            level_end += 1;
+        }
+    }
+    degree.level = Some(trim_marks(&text.slice(0..level_end)));
+    set_area(text.slice(level_end..end), degree);
+}
+
+/// The field of study without the word that leads to it.
+fn set_area(text: Text, degree: &mut Degree) {
+    let text = trim_marks(&text);
+    let shown = text.as_str();
+    let lead = ["in ", "of ", "en ", "em ", "de ", "der ", "des ", "im ", "d'", "d’", "in: ", "zum ", "zur ", "major in ", "mention "]
+        .iter()
+        .find(|lead| shown.to_lowercase().starts_with(**lead))
+        .map_or(0, |lead| lead.len());
+    let mut end = shown.len();
+    for stop in [", Minor", " with a minor", ", minor", " with minor", " with honors", " with Honors", " (GPA", ", GPA", " GPA"] {
+        end = shown.find(stop).unwrap_or(end).min(end);
+    }
+    let area = trim_marks(&text.slice(lead.min(end)..end));
+    if !area.is_blank() && !is_mark(area.as_str()) && degree.area.is_none() {
+        degree.area = Some(area);
+    }
+}
+
+fn tokens(text: &str) -> Vec<Range<usize>> {
+    let base = text.as_ptr() as usize;
+    text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '/'))
+        .filter(|word| !word.is_empty())
+        .map(|word| word.as_ptr() as usize - base)
+        .map(|at| at..at + text[at..].find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '/')).unwrap_or(text.len() - at))
+        .collect()
+}
+
+/// The pieces of a line between bars, dots, dashes, tabs and wide gaps.
+pub(super) fn pieces(text: &Text) -> Vec<Text> {
+    cut(text.as_str(), false).into_iter().map(|(range, _, _)| trim_marks(&text.slice(range))).filter(|piece| !piece.is_blank()).collect()
+}
+
+/// The pieces of an entry's head line, commas split too; and whether "at" leads to a piece.
+fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
+    let mut all = Vec::new();
+    let shown = text.as_str();
+    for (range, at, aside) in cut(shown, roles) {
+        let part = &shown[range.clone()];
+        let keeps = |part: &str| words::is_kind(part) || is_place(part) || !roles && (words::is_degree(part) || words::is_school(part));
+        if aside && !keeps(part) {
+            continue;
+        }
+        for (i, piece) in commas(part, roles).into_iter().enumerate() {
+            let piece = trim_marks(&text.slice(range.start + piece.start..range.start + piece.end));
+            if !piece.is_blank() {
+                all.push((piece, at && i == 0));
+            }
+        }
+    }
+    all
+}
+
+/// Ranges between strong separators; whether "at" stands before one; whether it stands in brackets.
+fn cut(text: &str, roles: bool) -> Vec<(Range<usize>, bool, bool)> {
+    let mut cuts: Vec<(Range<usize>, bool, bool)> = Vec::new();
+    let (mut start, mut at_word, mut aside) = (0, false, false);
+    let blank = |c: Option<char>| c.is_none_or(char::is_whitespace);
+    let mut skip_to = 0;
+    let mut before = None;
+    let education_brackets = !roles;
+    for (at, c) in text.char_indices() {
+        if at < skip_to {
+            before = Some(c);
+            continue;
+        }
+        let rest = &text[at..];
+        let after = rest.chars().nth(1);
+        let mut end = None;
+        let mut next_at = false;
+        let mut next_aside = false;
+        match c {
+            '|' | '·' | '•' | '\t' | '◆' | '▪' | '●' | '‣' | '⋅' | '∙' | ';' | '‖' | '—' | '―' => {
+                end = Some(at + c.len_utf8())
+            }
+            '–' | '-' | '−' | '~'
+                if blank(before) && blank(after) && !(education_brackets && goes_on_degree(&text[start..at], &rest[c.len_utf8()..])) =>
+            {
+                end = Some(at + c.len_utf8())
+            }
+            '@' if blank(before) && blank(after) => {
+                end = Some(at + 1);
+                next_at = true;
+            }
+            '(' | '[' if roles => {
+                end = Some(at + 1);
+                next_aside = true;
+            }
+            ')' | ']' if aside => end = Some(at + 1),
+            ' ' if after == Some(' ') => end = Some(at + (rest.len() - rest.trim_start_matches(' ').len())),
+            ' ' | '\u{a0}' if roles => {
+                for word in ["at ", "bei ", "chez "] {
+                    let lead = c.len_utf8();
+                    if rest.get(lead..lead + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
+                        && words::is_role(&text[start..at])
+                    {
+                        end = Some(at + lead + word.len());
+                        next_at = true;
+                    }
+                }
+            }
+            _ => {}
+        }
+        if let Some(end) = end {
+            cuts.push((start..at, at_word, aside));
+            (start, at_word, aside) = (end, next_at, next_aside);
+            skip_to = end;
+        }
+        before = Some(c);
+    }
+    cuts.push((start..text.len(), at_word, aside));
+    cuts.retain(|(range, _, _)| text.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
+    cuts
+}
+
+/// "Bachelor of Science - BS": the dash belongs to the degree.
+fn goes_on_degree(before: &str, after: &str) -> bool {
+    let next = after.split_whitespace().next().unwrap_or_default().trim_end_matches(',');
+    words::is_degree(before) && next.len() <= 6 && words::is_degree_word(next)
+        || words::is_school(before) && words::is_campus(after.split(',').next().unwrap_or_default())
+}
+
+/// Ranges between commas, except those inside a name, a place or a title.
+fn commas(text: &str, roles: bool) -> Vec<Range<usize>> {
+    let mut all: Vec<Range<usize>> = Vec::new();
+    let mut start = 0;
+    let mut depth = 0u32;
+    let mut plain: Vec<Range<usize>> = Vec::new();
+    for (at, c) in text.char_indices() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 && !text[at + 1..].starts_with(|c: char| c.is_ascii_digit()) => {
+                plain.push(start..at);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    plain.push(start..text.len());
+    for (i, range) in plain.iter().enumerate() {
+        let piece = text[range.clone()].trim();
+        let joins = all.last().is_some_and(|before| {
+            let before = text[before.clone()].trim();
+            let after_role = words::is_role(before);
+            words::is_company_form(piece) && !after_role
+                || roles && after_role && words::is_department(piece)
+                || !roles && words::is_school(before) && words::is_campus(piece)
+                || is_tail_of_place(before, piece)
+                    && (all.len() > 1
+                        || !after_role
+                            && !words::is_school(before)
+                            && !words::is_employer(before)
+                            && !words::is_degree(before)
+                            && plain.len() == i + 1)
+        });
+        match all.last_mut() {
+            Some(before) if joins => before.end = range.end,
+            _ => all.push(range.clone()),
+        }
+    }
+    all
+}
+
+/// Whether `piece` is a state or country behind a city.
+fn is_tail_of_place(before: &str, piece: &str) -> bool {
+    let city = !words::is_role(before)
+        && !words::is_employer(before)
+        && !words::is_school(before)
+        && !words::is_degree(before)
+        && before.split_whitespace().count() <= 4;
+    city && (piece.split_whitespace().next().is_some_and(|code| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()))
+        || is_place(piece))
+}
