@@ -50,9 +50,17 @@ fn dist() -> Result<()> {
         copy(Path::new("extension"), &to, &|path| !is_not_shipped(path))?;
         fs::copy(format!("extension/manifest.{browser}.json"), to.join("manifest.json"))
             .with_context(|| format!("extension/manifest.{browser}.json"))?;
-        copy(&engine, &to.join("engine"), &|path| path.extension().is_none_or(|end| end != "ts"))?;
+        copy(&engine, &to.join("engine"), &is_shipped)?;
         println!("dist: {}", to.display());
     }
+    let www = Path::new("dist/www");
+    clear(www)?;
+    copy(Path::new("www"), www, &is_shipped)?;
+    copy(&engine, &www.join("engine"), &is_shipped)?;
+    for shared in ["report", "content", "icons", "_locales"] {
+        copy(&Path::new("extension").join(shared), &www.join(shared), &is_shipped)?;
+    }
+    println!("dist: {} (serve it with any static server)", www.display());
     Ok(())
 }
 
