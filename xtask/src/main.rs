@@ -47,7 +47,7 @@ fn dist() -> Result<()> {
     for browser in ["chromium", "firefox"] {
         let to = Path::new("dist").join(browser);
         clear(&to)?;
-        copy(Path::new("extension"), &to, &|path| !is_not_shipped(path))?;
+        copy(Path::new("extension"), &to, &is_shipped)?;
         fs::copy(format!("extension/manifest.{browser}.json"), to.join("manifest.json"))
             .with_context(|| format!("extension/manifest.{browser}.json"))?;
         copy(&engine, &to.join("engine"), &is_shipped)?;
@@ -98,8 +98,9 @@ fn engine() -> Result<PathBuf> {
     Ok(to)
 }
 
-fn is_not_shipped(path: &Path) -> bool {
-    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("manifest.") || name.ends_with(".d.ts"))
+/// Whether browsers load the file: no type declarations, and manifests go their own way.
+fn is_shipped(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).is_some_and(|name| !name.starts_with("manifest.") && !name.ends_with(".d.ts"))
 }
 
 fn clear(folder: &Path) -> Result<()> {
