@@ -33,6 +33,8 @@ var bonafideSnapshot = (() => {
   const HIDDEN_CHARS = 500;
   const MAX_VISITED = 1_000_000;
   const MAX_FRAMES = 3;
+  /** The browser's own cost of a style grows with its depth. */
+  const MAX_DEPTH = 2_000;
 
   /** The longest slice is to stay under 4 ms; a style that must be computed anew comes on top of what was measured. */
   const SLICE_MS = 2.5;
@@ -42,7 +44,9 @@ var bonafideSnapshot = (() => {
   const UNREAD = new Set(['head', 'noscript', 'script', 'style', 'template']);
   const EDITABLE = new Set(['input', 'textarea', 'select']);
   const HIDING_CLASS = /(?:^|\s)(?:visually-hidden|sr-only|a11y-text)(?:\s|$)/;
-  const CANNOT_HIDE = new Set(['html', 'body']);
+  const CUTS = new Set(['hidden', 'clip']);
+  /** A rule is a box without height that hides nothing; the root's overflow is the window's. */
+  const CANNOT_HIDE = new Set(['html', 'body', 'hr']);
 
   const utf8 = new TextEncoder();
   const room = new Uint8Array(MAX_TEXT);
@@ -118,7 +122,7 @@ var bonafideSnapshot = (() => {
   function concealedBy(/** @type {Element} */ element, /** @type {string} */ tag, /** @type {CSSStyleDeclaration} */ style) {
     if (style.opacity === '0') return 'opacity';
     const outOfFlow = style.position === 'absolute' || style.position === 'fixed';
-    const cuts = !CANNOT_HIDE.has(tag) && style.overflow !== 'visible' && /hidden|clip/.test(style.overflow);
+    const cuts = (CUTS.has(style.overflowX) || CUTS.has(style.overflowY)) && !CANNOT_HIDE.has(tag);
     if (isEmptyClip(style, outOfFlow)) return 'clip';
     if (cuts && style.display !== 'inline' && (parseFloat(style.width) <= 1 || parseFloat(style.height) <= 1)) return 'clip';
     const { transform } = style;
@@ -398,6 +402,7 @@ var bonafideSnapshot = (() => {
     findChildren(/** @type {Open} */ open) {
       const { element, tag } = open;
       if (OPAQUE.has(tag)) return;
+      if (this.writer.open.length > MAX_DEPTH) return this.writer.unread(`nesting beyond ${MAX_DEPTH}`);
       if (tag === 'iframe' || tag === 'frame') {
         const inner = this.frame(/** @type {HTMLIFrameElement} */ (element));
         open.slotted = inner ? [inner] : [];

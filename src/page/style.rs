@@ -218,7 +218,7 @@ fn concealed<'a>(
     let is_point = ["width", "height", "max-width", "max-height"].iter().filter_map(|name| px(name)).any(|size| size <= 1.0);
     let is_clipped = (is_out_of_flow && get("clip").is_some_and(is_empty_rect))
         || get("clip-path").is_some_and(is_empty_path)
-        || (cuts && is_point && !matches!(tag, "html" | "body"))
+        || (cuts && is_point && !matches!(tag, "html" | "body" | "hr"))
         || get("transform").is_some_and(|value| value.starts_with("scale(0)"));
     if is_clipped {
         return Some("clip");
