@@ -122,6 +122,11 @@ struct Finding<'a> {
     ask: &'a str,
     /// The public source.
     source: &'a str,
+    /// A polite answer that asks the verifying question, ready to copy; may be empty.
+    reply: &'a str,
+    /// Where to report it; may be empty.
+    #[serde(rename = "reportTo")]
+    report_to: &'a str,
     /// The words it stands on.
     evidence: Vec<Evidence<'a>>,
 }
@@ -188,9 +193,9 @@ impl<'a> From<&'a report::Report> for Report<'a> {
 
 impl<'a> From<&'a report::Finding> for Finding<'a> {
     fn from(finding: &'a report::Finding) -> Self {
-        let report::Finding { check, strength, group, what, why, innocent, ask, source, evidence } = finding;
+        let report::Finding { check, strength, group, what, why, innocent, ask, source, reply, report_to, evidence } = finding;
         let evidence = evidence.iter().map(Evidence::from).collect();
-        Finding { check, strength: *strength, group, what, why, innocent, ask, source, evidence }
+        Finding { check, strength: *strength, group, what, why, innocent, ask, source, reply, report_to, evidence }
     }
 }
 

@@ -2,6 +2,7 @@
 
 pub mod message;
 pub mod profile;
+pub mod rules;
 
 use std::borrow::Cow;
 
@@ -52,6 +53,8 @@ impl Check {
             innocent: Cow::Borrowed(self.innocent),
             ask: Cow::Borrowed(self.ask),
             source: Cow::Borrowed(self.source),
+            reply: Cow::Borrowed(""),
+            report_to: Cow::Borrowed(""),
             evidence: evidence.into_iter().collect(),
         }
     }

@@ -55,6 +55,12 @@ pub struct Finding {
     pub ask: Cow<'static, str>,
     /// The public source.
     pub source: Cow<'static, str>,
+    /// A polite answer that asks the verifying question, ready to copy.
+    #[serde(skip_serializing_if = "str::is_empty")]
+    pub reply: Cow<'static, str>,
+    /// Where to report it.
+    #[serde(rename = "reportTo", skip_serializing_if = "str::is_empty")]
+    pub report_to: Cow<'static, str>,
     /// The words it stands on.
     pub evidence: Vec<Evidence>,
 }
@@ -162,6 +168,8 @@ mod tests {
             innocent: "".into(),
             ask: "".into(),
             source: "".into(),
+            reply: "".into(),
+            report_to: "".into(),
             evidence: vec![],
         }
     }

@@ -1,13 +1,65 @@
-//! Is this message a lure? Wording rules are data (`rules/<id>.toml`); a check that data cannot express is one file here.
+//! Is this message a lure? Wording rules are data (`rules/<id>.toml`); a check that data cannot express is one file here, with one line in `message_checks!`.
 
-use super::{Check, Context};
+mod letter;
+
+pub use letter::{Contact, Letter};
+
+use super::{Check, Context, rules};
 use crate::report::Finding;
-use crate::subject::Message;
+use crate::subject::{Kind, Message};
 
-pub(super) fn checks() -> impl Iterator<Item = Check> {
-    std::iter::empty()
+macro_rules! message_checks {
+    ($($name:ident),* $(,)?) => {
+        $(mod $name;)*
+        const CHECKS: &[(&Check, fn(&Letter, &Context) -> Vec<Finding>)] = &[$((&$name::CHECK, $name::run)),*];
+    };
 }
 
-pub(super) fn run(_message: &Message, _context: &Context) -> Vec<Finding> {
-    Vec::new()
+message_checks![anchor_href_mismatch, brand_lookalike_domain, freemail_for_brand];
+
+pub(super) fn checks() -> impl Iterator<Item = Check> {
+    rules::rules(Kind::Message).map(rules::Rule::check).chain(CHECKS.iter().map(|(check, _)| (*check).clone()))
+}
+
+pub(super) fn run(message: &Message, context: &Context) -> Vec<Finding> {
+    let letter = Letter::new(message);
+    let mut findings = rules::findings(rules::rules(Kind::Message), &letter.prose, &letter.hits, &letter.facts());
+    findings.extend(CHECKS.iter().flat_map(|(_, run)| run(&letter, context)));
+    findings
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+    use crate::Date;
+
+    pub const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+
+    /// The findings on a message of which only the text is known.
+    pub fn findings(text: &str) -> Vec<Finding> {
+        run(&Message::from_text(text), &CONTEXT)
+    }
+
+    /// Asserts that the check `id` fires on `text`.
+    #[track_caller]
+    pub fn finds(id: &str, text: &str) {
+        let found = findings(text);
+        assert!(found.iter().any(|finding| finding.check == id), "{id} does not fire on:\n  {text}\n  seen: {}", list(&found));
+    }
+
+    /// Asserts that the check `id` does not fire on `text`.
+    #[track_caller]
+    pub fn stays_silent(id: &str, text: &str) {
+        let found = findings(text);
+        assert!(!found.iter().any(|finding| finding.check == id), "{id} fires on:\n  {text}\n  seen: {}", list(&found));
+    }
+
+    /// Findings in a line, for a person.
+    pub fn list(findings: &[Finding]) -> String {
+        let one = |finding: &Finding| {
+            let quotes: Vec<&str> = finding.evidence.iter().map(|evidence| evidence.quote.as_str()).collect();
+            format!("{} ({:?}): {}", finding.check, finding.strength, quotes.join(" … "))
+        };
+        if findings.is_empty() { "nothing".into() } else { findings.iter().map(one).collect::<Vec<_>>().join("; ") }
+    }
 }

@@ -1,0 +1,356 @@
+//! Rule files to tables. Used by the build script, and by tests that make up rules.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::phrase::{self, Atom, Automaton, Lists, Node};
+use super::source::{self, Kind, Problem, RuleFile, Source};
+use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within};
+
+/// The engine's own terms, by number: what mutes other terms.
+pub const OWN: &[&str] = &["policy", "negation", "lacking", "harmless", "restart", "warning", "scammer", "report", "forward"];
+
+/// What the rules are made from.
+#[derive(Default)]
+pub struct Sources {
+    pub lists: Source2,
+    pub own: Source2,
+    pub shared: Source2,
+    pub rules: Vec<Source>,
+}
+
+/// A source that may be missing.
+pub type Source2 = Option<Source>;
+
+/// Compiled rules and their examples.
+pub struct Compiled {
+    pub tables: Tables,
+    pub rules: Vec<(RuleFile, Vec<When>, Source)>,
+}
+
+struct Compiler {
+    symbols: BTreeMap<Atom, u16>,
+    next: u16,
+    lists: Lists,
+    single: BTreeMap<String, Vec<Atom>>,
+    phrases: Vec<(u16, Automaton)>,
+    frequent: Vec<String>,
+}
+
+/// Compiles, or says what is wrong first.
+pub fn compile(sources: &Sources) -> Result<Compiled, Problem> {
+    let mut compiler = Compiler {
+        symbols: BTreeMap::new(),
+        next: CLASSES.len() as u16,
+        lists: Lists::new(),
+        single: BTreeMap::new(),
+        phrases: Vec::new(),
+        frequent: Vec::new(),
+    };
+    if let Some(source) = &sources.lists {
+        for (name, members) in source.named()? {
+            compiler.list(source, &name, &members)?;
+        }
+    }
+    let mut terms = OWN.len() as u16;
+    if let Some(source) = &sources.own {
+        let named = source.named()?;
+        if let Some(name) = named.keys().find(|name| !OWN.contains(&name.as_str())) {
+            return Err(source.problem(0, format!("the engine has no term `{name}`")));
+        }
+        for (number, name) in OWN.iter().enumerate() {
+            let phrases = named.get(*name).ok_or_else(|| source.problem(0, format!("`{name}` is missing")))?;
+            compiler.term(source, number as u16, phrases)?;
+        }
+    }
+    let mut shared: BTreeMap<String, u16> = BTreeMap::new();
+    if let Some(source) = &sources.shared {
+        for (name, phrases) in source.named()? {
+            compiler.term(source, terms, &phrases)?;
+            shared.insert(name, terms);
+            terms += 1;
+        }
+    }
+    let mut rules: Vec<(RuleFile, Vec<When>, Source)> = Vec::new();
+    for source in &sources.rules {
+        let rule = source.rule()?;
+        if rules.iter().any(|(other, ..)| other.id.get_ref() == rule.id.get_ref()) {
+            return Err(source.problem(rule.id.span().start, format!("there is another rule `{}`", rule.id.get_ref())));
+        }
+        let mut names = shared.clone();
+        let mut used: BTreeMap<&str, bool> = BTreeMap::new();
+        for (name, phrases) in &rule.terms {
+            if phrases.is_empty() {
+                return Err(source.problem(0, format!("term `{name}` has no phrases")));
+            }
+            compiler.term(source, terms, phrases)?;
+            names.insert(name.clone(), terms);
+            used.insert(name, false);
+            terms += 1;
+        }
+        let mut whens = Vec::new();
+        for when in rule.when.get_ref() {
+            whens.push(compile_when(source, &rule, when, &names, &mut used)?);
+        }
+        if let Some(name) = used.iter().find_map(|(name, used)| (!used).then_some(name)) {
+            return Err(source.problem(0, format!("no `when` uses the term `{name}`")));
+        }
+        rules.push((rule, whens, source.clone()));
+    }
+    let mut tables = compiler.tables(terms);
+    tables.shared = shared.iter().map(|(name, term)| (leak(name), *term)).collect();
+    Ok(Compiled { tables, rules })
+}
+
+fn compile_when(
+    source: &Source,
+    rule: &RuleFile,
+    when: &source::WhenFile,
+    names: &BTreeMap<String, u16>,
+    used: &mut BTreeMap<&str, bool>,
+) -> Result<When, Problem> {
+    let mut needs = |list: &[toml::Spanned<String>]| -> Result<Vec<Need>, Problem> {
+        list.iter()
+            .map(|need| {
+                let text = need.get_ref().as_str();
+                if let Some(fact) = text.strip_prefix('@') {
+                    let number = FACTS.iter().position(|name| *name == fact);
+                    return number.map(|n| Need::Fact(n as u8)).ok_or_else(|| source.problem(need.span().start, format!("no fact is called `{text}`")));
+                }
+                let (count, name) = match text.split_once(' ') {
+                    Some((count, name)) => (count.parse().map_err(|_| source.problem(need.span().start, format!("`{count}` is not a number")))?, name),
+                    None => (1, text),
+                };
+                if let Some(seen) = used.get_mut(name) {
+                    *seen = true;
+                }
+                names.get(name).map(|&term| Need::Term(term, count)).ok_or_else(|| source.problem(need.span().start, format!("no term is called `{name}`")))
+            })
+            .collect()
+    };
+    let (all, any, unless) = (needs(&when.all)?, needs(&when.any)?, needs(&when.unless)?);
+    if !all.iter().chain(&any).any(|need| matches!(need, Need::Term(..))) {
+        return Err(source.problem(rule.when.span().start, "a `when` needs a term"));
+    }
+    let within = match &when.within {
+        None => Within::Text,
+        Some(source::Within::Words(n)) => Within::Words(*n),
+        Some(source::Within::Name(name)) if name == "text" => Within::Text,
+        Some(source::Within::Name(name)) if name == "sentence" => Within::Sentence,
+        Some(source::Within::Name(name)) => {
+            return Err(source.problem(rule.when.span().start, format!("`within` is a number, \"sentence\" or \"text\", not `{name}`")));
+        }
+    };
+    let strength = when.strength.unwrap_or(rule.strength) as u8;
+    Ok(When { all: Cow::Owned(all), any: Cow::Owned(any), unless: Cow::Owned(unless), within, strength })
+}
+
+impl Compiler {
+    fn list(&mut self, source: &Source, name: &str, members: &[toml::Spanned<String>]) -> Result<(), Problem> {
+        let mut long = Vec::new();
+        let mut single = Vec::new();
+        for member in members {
+            match phrase::parse(member.get_ref()).map_err(|reason| source.problem(member.span().start, reason))? {
+                Node::Atom(atom @ (Atom::Word(_) | Atom::Prefix(_))) => single.push(atom),
+                node => long.push(node),
+            }
+        }
+        if name == "frequent" {
+            self.frequent = single.into_iter().filter_map(|atom| if let Atom::Word(word) = atom { Some(word) } else { None }).collect();
+            return Ok(());
+        }
+        self.lists.insert(name.to_string(), long);
+        self.single.insert(name.to_string(), single);
+        let number = CLASSES.iter().position(|class| *class == name).map_or(self.next, |class| class as u16);
+        self.next += u16::from(number == self.next);
+        self.symbols.insert(Atom::Class(name.to_string()), number);
+        Ok(())
+    }
+
+    fn term(&mut self, source: &Source, term: u16, phrases: &[toml::Spanned<String>]) -> Result<(), Problem> {
+        for written in phrases {
+            let problem = |reason: String| source.problem(written.span().start, format!("\"{}\": {reason}", written.get_ref()));
+            let node = phrase::parse(written.get_ref()).map_err(problem)?;
+            let automata = Automaton::all(&node, &self.lists, &|atom| self.cost(atom)).map_err(problem)?;
+            for atom in automata.iter().flat_map(|automaton| automaton.atoms.iter().flatten()) {
+                if *atom == Atom::Any || self.symbols.contains_key(atom) {
+                    continue;
+                }
+                let number = match atom {
+                    Atom::Class(name) => CLASSES.iter().position(|class| class == name).filter(|&n| n > 0).map(|n| n as u16).ok_or_else(|| problem(format!("no list or class is called <{name}>")))?,
+                    _ => {
+                        self.next += 1;
+                        self.next - 1
+                    }
+                };
+                self.symbols.insert(atom.clone(), number);
+            }
+            self.phrases.extend(automata.into_iter().map(|automaton| (term, automaton)));
+        }
+        Ok(())
+    }
+
+    /// A rough idea of how frequent an atom is.
+    fn cost(&self, atom: &Atom) -> usize {
+        match atom {
+            Atom::Word(word) if self.frequent.contains(word) => 200,
+            Atom::Word(word) => 10 + 20 / word.len(),
+            Atom::Prefix(word) => 15 + 40 / word.len(),
+            Atom::Class(name) => 20 + self.single.get(name).map_or(0, |members| members.len() / 4),
+            Atom::Any => usize::MAX / 1000,
+        }
+    }
+
+    fn tables(&self, terms: u16) -> Tables {
+        let symbols = self.next as usize;
+        let mut exact: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+        let mut prefix: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
+        let mut file = |atom: &'_ Atom, symbol: u16| match atom {
+            Atom::Word(word) => exact.entry(leak(word)).or_default().push(symbol),
+            Atom::Prefix(word) => prefix.entry(leak(word)).or_default().push(symbol),
+            Atom::Class(_) | Atom::Any => {}
+        };
+        for (atom, symbol) in &self.symbols {
+            file(atom, *symbol);
+            if let Atom::Class(name) = atom {
+                self.single.get(name).into_iter().flatten().for_each(|member| file(member, *symbol));
+            }
+        }
+        let (mut sets, mut members) = (vec![0, 0], Vec::new());
+        let mut set = |symbols: &[u16]| {
+            members.extend_from_slice(symbols);
+            sets.push(members.len() as u32);
+            (sets.len() - 2) as u16
+        };
+        let exact: BTreeMap<&str, u16> = exact.into_iter().map(|(word, symbols)| (word, set(&symbols))).collect();
+        let prefix: BTreeMap<&str, u16> = prefix.into_iter().map(|(word, symbols)| (word, set(&symbols))).collect();
+        let trie = Trie::new(&exact, &prefix);
+
+        let mut by_symbol: Vec<Vec<u16>> = vec![Vec::new(); symbols];
+        let (mut phrases, mut accepts, mut follow) = (Vec::new(), Vec::new(), Vec::new());
+        for (number, (term, automaton)) in self.phrases.iter().enumerate() {
+            let mut masks: BTreeMap<u16, u64> = BTreeMap::new();
+            let mut any = 0;
+            for (position, atom) in automaton.atoms.iter().enumerate().flat_map(|(position, atoms)| atoms.iter().map(move |atom| (position, atom))) {
+                match self.symbols.get(atom) {
+                    Some(symbol) => *masks.entry(*symbol).or_default() |= 1 << position,
+                    None => any |= 1 << position,
+                }
+            }
+            for atom in &automaton.keys {
+                if let Some(symbol) = self.symbols.get(atom) {
+                    by_symbol[*symbol as usize].push(number as u16);
+                }
+            }
+            let start = accepts.len() as u32;
+            accepts.extend(masks);
+            phrases.push(Phrase {
+                term: *term,
+                before: automaton.before.min(255) as u8,
+                positions: automaton.atoms.len() as u8,
+                first: automaton.first,
+                last: automaton.last,
+                any,
+                accepts: (start, accepts.len() as u32),
+                follow: follow.len() as u32,
+                negative: automaton.atoms.iter().flatten().any(|atom| self.single.get("negative").is_some_and(|list| list.contains(atom))),
+            });
+            follow.extend(&automaton.follow);
+        }
+        let (mut triggers, mut triggered) = (vec![0], Vec::new());
+        for phrases in by_symbol {
+            triggered.extend(phrases);
+            triggers.push(triggered.len() as u32);
+        }
+        Tables {
+            edges: trie.edges.into(),
+            bytes: trie.bytes.into(),
+            targets: trie.targets.into(),
+            exact: trie.exact.into(),
+            prefix: trie.prefix.into(),
+            sets: sets.into(),
+            members: members.into(),
+            triggers: triggers.into(),
+            triggered: triggered.into(),
+            phrases: phrases.into(),
+            accepts: accepts.into(),
+            follow: follow.into(),
+            own: OWN.len() as u16,
+            terms,
+            shared: Cow::Borrowed(&[]),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Trie {
+    edges: Vec<u32>,
+    bytes: Vec<u8>,
+    targets: Vec<u32>,
+    exact: Vec<u16>,
+    prefix: Vec<u16>,
+}
+
+impl Trie {
+    fn new(exact: &BTreeMap<&str, u16>, prefix: &BTreeMap<&str, u16>) -> Trie {
+        let mut nodes: Vec<(BTreeMap<u8, u32>, u16, u16)> = vec![Default::default()];
+        let mut insert = |word: &str| {
+            let mut node = 0;
+            for byte in word.bytes() {
+                let next = nodes.len() as u32;
+                node = *nodes[node].0.entry(byte).or_insert(next) as usize;
+                if node == next as usize {
+                    nodes.push(Default::default());
+                }
+            }
+            node
+        };
+        let words = exact.iter().map(|(word, set)| (word, *set, true)).chain(prefix.iter().map(|(word, set)| (word, *set, false)));
+        let ends: Vec<(usize, u16, bool)> = words.map(|(word, set, whole)| (insert(word), set, whole)).collect();
+        for (node, set, whole) in ends {
+            if whole {
+                nodes[node].1 = set;
+            } else {
+                nodes[node].2 = set;
+            }
+        }
+        let mut trie = Trie { edges: vec![0], ..Trie::default() };
+        for (edges, exact, prefix) in nodes {
+            for (byte, target) in edges {
+                trie.bytes.push(byte);
+                trie.targets.push(target);
+            }
+            trie.edges.push(trie.bytes.len() as u32);
+            trie.exact.push(exact);
+            trie.prefix.push(prefix);
+        }
+        trie
+    }
+}
+
+/// A rule as the engine has it, for rules that are made up at run time (tests).
+pub fn rule(file: &RuleFile, when: &[When]) -> Rule {
+    let text = |spanned: &toml::Spanned<String>| leak(spanned.get_ref().trim());
+    let optional = |spanned: &Option<toml::Spanned<String>>| spanned.as_ref().map_or("", text);
+    Rule {
+        text: table::Wording {
+            id: text(&file.id),
+            profile: file.kind == Kind::Profile,
+            strength: when.iter().map(|when| when.strength).max().unwrap_or(file.strength as u8),
+            group: text(&file.group),
+            question: text(&file.question),
+            what: text(&file.what),
+            why: text(&file.why),
+            innocent: text(&file.innocent),
+            ask: text(&file.ask),
+            reply: optional(&file.reply),
+            report: optional(&file.report),
+            source: leak(&file.sources.get_ref().join("; ")),
+        },
+        when: Cow::Owned(when.to_vec()),
+    }
+}
+
+fn leak(text: &str) -> &'static str {
+    Box::leak(text.to_string().into_boxed_str())
+}

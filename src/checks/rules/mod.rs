@@ -1,0 +1,347 @@
+//! The wording rules: TOML files compiled to tables, run over the words of a text.
+//!
+//! A rule is a few named *terms*, each a list of phrases, and *conditions* that say which terms must stand together, how
+//! near, and with what. All phrases of all rules are matched in one pass over the words: a word that is the rarest of a phrase starts
+//! that phrase's automaton, and nothing else runs. There is nothing to compile at start-up, and time is linear in the text.
+//!
+//! What the writer forbids, denies, warns about, reports or quotes does not count (`polarity`), for all rules alike.
+
+mod polarity;
+mod prose;
+mod table;
+mod token;
+
+#[cfg(test)]
+#[path = "compile.rs"]
+mod compile;
+#[cfg(test)]
+mod phrase;
+#[cfg(test)]
+mod source;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::checks::Check;
+use crate::report::{Evidence, Finding, Strength};
+use crate::subject::Kind;
+
+pub(super) use prose::file_classes;
+pub use prose::{Part, Prose};
+pub use table::class;
+pub use table::{Rule, Tables};
+use table::{Need, Phrase, When, Within};
+
+mod compiled {
+    use std::borrow::Cow;
+
+    use super::table::{Need, Phrase, Rule, Tables, When, Within, Wording};
+    include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+}
+
+/// So many hits of one term are kept.
+const MOST: usize = 64;
+
+/// The rules of the rule files.
+pub fn rules(kind: Kind) -> impl Iterator<Item = &'static Rule> {
+    compiled::RULES.iter().filter(move |rule| rule.text.profile == (kind == Kind::Profile))
+}
+
+/// The tables behind the rules of the rule files.
+pub fn tables() -> &'static Tables {
+    &compiled::TABLES
+}
+
+/// Something known about a message beside its words; conditions name it with `@`.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// By number in [`table::FACTS`]: whether it holds, and on what it stands.
+    holds: Vec<Option<Vec<Evidence>>>,
+    /// What `{brand}`, `{host}` and `{company}` stand for.
+    pub names: Vec<(&'static str, String)>,
+}
+
+impl Facts {
+    /// States that `fact` holds, standing on `evidence` (possibly none).
+    pub fn state(&mut self, fact: &str, evidence: Vec<Evidence>) {
+        if let Some(number) = table::FACTS.iter().position(|name| *name == fact) {
+            if self.holds.len() <= number {
+                self.holds.resize(number + 1, None);
+            }
+            self.holds[number] = Some(evidence);
+        }
+    }
+
+    fn of(&self, number: u8) -> Option<&[Evidence]> {
+        self.holds.get(usize::from(number))?.as_deref()
+    }
+}
+
+/// The part of a text that a phrase matched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Hit {
+    phrase: u16,
+    from: u32,
+    to: u32,
+}
+
+/// What the terms of all rules found in a text.
+pub struct Hits {
+    terms: Vec<Vec<Hit>>,
+}
+
+impl Hits {
+    /// Where a term that rules share was found, as words of the text.
+    pub fn shared(&self, tables: &Tables, name: &str) -> Vec<Range<usize>> {
+        let term = tables.shared.iter().find_map(|(known, term)| (*known == name).then_some(usize::from(*term)));
+        let hits = term.and_then(|term| self.terms.get(term));
+        hits.into_iter().flatten().map(|hit| hit.from as usize..hit.to as usize).collect()
+    }
+}
+
+impl Rule {
+    /// The rule as a check.
+    pub fn check(&self) -> Check {
+        let text = &self.text;
+        Check {
+            id: text.id,
+            kind: if text.profile { Kind::Profile } else { Kind::Message },
+            strength: strength(text.strength),
+            group: text.group,
+            question: text.question,
+            why: text.why,
+            innocent: text.innocent,
+            ask: text.ask,
+            source: text.source,
+        }
+    }
+}
+
+fn strength(number: u8) -> Strength {
+    match number {
+        0 => Strength::Context,
+        1 => Strength::Weak,
+        2 => Strength::Medium,
+        _ => Strength::Strong,
+    }
+}
+
+/// Runs all phrases over `prose` and drops what does not count.
+pub fn search(tables: &Tables, prose: &Prose) -> Hits {
+    let own = run(tables, prose, usize::MAX, |term| term < tables.own, |_| true);
+    let muted = polarity::Muted::new(prose, &own);
+    let terms = run(tables, prose, MOST, |term| term >= tables.own, |hit| {
+        let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
+        !muted.covers(hit.from..hit.to, negative)
+    });
+    Hits { terms }
+}
+
+/// Runs the phrases of the terms that `of` names; keeps the first `most` hits of each that `counts`.
+fn run(tables: &Tables, prose: &Prose, most: usize, of: impl Fn(u16) -> bool, counts: impl Fn(&Hit) -> bool) -> Vec<Vec<Hit>> {
+    let mut terms: Vec<Vec<Hit>> = vec![Vec::new(); usize::from(tables.terms)];
+    let mut tried = vec![0_u32; tables.phrases.len()];
+    for (at, token) in prose.tokens.iter().enumerate() {
+        for &symbol in prose.symbols_of(token) {
+            let symbol = usize::from(symbol);
+            let (Some(&from), Some(&to)) = (tables.triggers.get(symbol), tables.triggers.get(symbol + 1)) else { continue };
+            for &number in tables.triggered.get(from as usize..to as usize).unwrap_or_default() {
+                let (Some(phrase), Some(tried)) = (tables.phrases.get(usize::from(number)), tried.get_mut(usize::from(number))) else { continue };
+                if !of(phrase.term) {
+                    continue;
+                }
+                let Some(hits) = terms.get_mut(usize::from(phrase.term)) else { continue };
+                let earliest = at.saturating_sub(usize::from(phrase.before) * 3 / 2 + 2 * usize::from(phrase.before > 0));
+                for start in earliest.max(*tried as usize)..=at {
+                    *tried = start as u32 + 1;
+                    if hits.len() >= most || prose.tokens[start].sentence != token.sentence {
+                        continue;
+                    }
+                    if let Some(end) = matches(tables, prose, phrase, start) {
+                        let hit = Hit { phrase: number, from: start as u32, to: end as u32 };
+                        if counts(&hit) {
+                            hits.push(hit);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    for hits in &mut terms {
+        hits.sort_unstable_by_key(|hit| (hit.from, hit.to));
+    }
+    terms
+}
+
+/// The end of the shortest match of `phrase` that begins at `start`.
+fn matches(tables: &Tables, prose: &Prose, phrase: &Phrase, start: usize) -> Option<usize> {
+    let accepts = tables.accepts.get(phrase.accepts.0 as usize..phrase.accepts.1 as usize)?;
+    let follow = tables.follow.get(phrase.follow as usize..phrase.follow as usize + usize::from(phrase.positions))?;
+    let mask = |at: usize| {
+        let symbols = prose.tokens.get(at).map_or(&[][..], |token| prose.symbols_of(token));
+        symbols.iter().fold(phrase.any, |mask, symbol| match accepts.binary_search_by_key(symbol, |(symbol, _)| *symbol) {
+            Ok(found) => mask | accepts[found].1,
+            Err(_) => mask,
+        })
+    };
+    let sentence = prose.tokens.get(start)?.sentence;
+    let mut state = phrase.first & mask(start);
+    let most = usize::from(phrase.positions) * 3 / 2 + 2;
+    for at in start + 1..=start + most {
+        if state & phrase.last != 0 {
+            return Some(at);
+        }
+        let token = prose.tokens.get(at).filter(|token| state != 0 && token.sentence == sentence)?;
+        let mut next = 0;
+        let mut left = state;
+        while left != 0 {
+            next |= follow[left.trailing_zeros() as usize];
+            left &= left - 1;
+        }
+        let mut after = next & mask(at);
+        if token.filler {
+            after |= state;
+        }
+        state = after;
+    }
+    None
+}
+
+/// Every rule of `rules` that fires on `prose`.
+pub fn findings<'r>(rules: impl Iterator<Item = &'r Rule>, prose: &Prose, hits: &Hits, facts: &Facts) -> Vec<Finding> {
+    rules.filter_map(|rule| finding(rule, prose, hits, facts)).collect()
+}
+
+fn finding(rule: &Rule, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<Finding> {
+    let best = rule
+        .when
+        .iter()
+        .filter_map(|when| Some((when, fires(when, prose, hits, facts)?)))
+        .max_by(|(a, _), (b, _)| a.strength.cmp(&b.strength).then(std::cmp::Ordering::Greater))?;
+    let (when, (found, mut evidence)) = best;
+    let mut own = quotes(prose, found);
+    own.append(&mut evidence);
+    let mut finding = rule.check().finding(String::new(), own);
+    finding.what = fill(rule.text.what, &finding.evidence, facts);
+    finding.strength = strength(when.strength);
+    finding.reply = Cow::Borrowed(rule.text.reply);
+    finding.report_to = Cow::Borrowed(rule.text.report);
+    Some(finding)
+}
+
+/// The words a condition stands on, if it holds.
+fn fires(when: &When, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<(Vec<Hit>, Vec<Evidence>)> {
+    let of = |need: &Need| match need {
+        Need::Term(term, _) => hits.terms.get(usize::from(*term)).map_or(&[][..], Vec::as_slice),
+        Need::Fact(_) => &[],
+    };
+    let holds = |need: &Need| match need {
+        Need::Term(_, count) => different(of(need)) >= usize::from(*count),
+        Need::Fact(number) => facts.of(*number).is_some(),
+    };
+    if !when.all.iter().all(holds) || (!when.any.is_empty() && !when.any.iter().any(holds)) || when.unless.iter().any(holds) {
+        return None;
+    }
+    let mut evidence = Vec::new();
+    for need in when.all.iter().chain(when.any.iter()) {
+        if let Need::Fact(number) = need {
+            evidence.extend(facts.of(*number).unwrap_or_default().iter().cloned());
+        }
+    }
+    // One slot for each word condition; `any` is one slot together unless a fact already satisfies it.
+    let mut slots: Vec<(Vec<Hit>, usize)> = Vec::new();
+    for need in when.all.iter() {
+        if let Need::Term(_, count) = need {
+            slots.push((of(need).to_vec(), usize::from(*count)));
+        }
+    }
+    let by_fact = when.any.iter().any(|need| matches!(need, Need::Fact(_)) && holds(need));
+    if !when.any.is_empty() && !by_fact {
+        let mut any: Vec<Hit> = when.any.iter().filter(|need| holds(need)).flat_map(|need| of(need).iter().copied()).collect();
+        any.sort_unstable_by_key(|hit| (hit.from, hit.to));
+        slots.push((any, 1));
+    }
+    let sentence = |hit: &Hit| prose.tokens.get(hit.from as usize).map_or(0, |token| token.sentence);
+    let anchors = &slots.first()?.0;
+    anchors.iter().find_map(|anchor| {
+        let mut found: Vec<Hit> = Vec::new();
+        for (hits, count) in &slots {
+            let near = hits.iter().filter(|hit| match when.within {
+                Within::Text => true,
+                Within::Sentence => sentence(hit) == sentence(anchor),
+                Within::Words(most) => hit.from.min(anchor.from) + u32::from(most) >= hit.to.max(anchor.to),
+            });
+            if *count == 1 {
+                let distance = |hit: &&Hit| hit.from.abs_diff(anchor.from);
+                found.push(*near.min_by_key(distance)?);
+            } else {
+                let mut phrases: Vec<Hit> = Vec::new();
+                for hit in near {
+                    if !phrases.iter().any(|other| other.phrase == hit.phrase) {
+                        phrases.push(*hit);
+                    }
+                }
+                if phrases.len() < *count {
+                    return None;
+                }
+                phrases.truncate(*count);
+                found.extend(phrases);
+            }
+        }
+        if let Within::Words(most) = when.within {
+            let from = found.iter().map(|hit| hit.from).min()?;
+            let to = found.iter().map(|hit| hit.to).max()?;
+            if to - from > u32::from(most) {
+                return None;
+            }
+        }
+        Some(found)
+    })
+    .map(|found| (found, evidence))
+}
+
+/// How many different phrases are among `hits`.
+fn different(hits: &[Hit]) -> usize {
+    let mut phrases: Vec<u16> = hits.iter().map(|hit| hit.phrase).collect();
+    phrases.sort_unstable();
+    phrases.dedup();
+    phrases.len()
+}
+
+/// Evidence for hits, in order, those that overlap as one.
+fn quotes(prose: &Prose, mut hits: Vec<Hit>) -> Vec<Evidence> {
+    hits.sort_unstable_by_key(|hit| (hit.from, hit.to));
+    let mut ranges: Vec<Range<u32>> = Vec::new();
+    for hit in hits {
+        match ranges.last_mut() {
+            Some(last) if hit.from < last.end => last.end = last.end.max(hit.to),
+            _ => ranges.push(hit.from..hit.to),
+        }
+    }
+    ranges
+        .into_iter()
+        .filter_map(|range| {
+            let first = prose.tokens.get(range.start as usize)?;
+            let last = prose.tokens.get((range.end as usize).checked_sub(1)?).filter(|last| last.part == first.part)?;
+            Some(prose.parts.get(first.part as usize)?.text.evidence(first.from as usize..last.to as usize))
+        })
+        .collect()
+}
+
+/// `what` with its placeholders filled in.
+fn fill(what: &str, evidence: &[Evidence], facts: &Facts) -> String {
+    let mut filled = what.trim().to_string();
+    if filled.contains("{quote}") {
+        let quotes: Vec<&str> = evidence.iter().map(|evidence| evidence.quote.trim()).collect();
+        let words: Vec<&str> = quotes.iter().flat_map(|quote| quote.split_whitespace().chain(["…"])).collect();
+        let words = words.strip_suffix(&["…"]).unwrap_or(&words);
+        filled = filled.replace("{quote}", &words.join(" "));
+    }
+    for (name, value) in [("brand", "the company"), ("host", "the address"), ("company", "the company")] {
+        let value = facts.names.iter().find(|(known, _)| *known == name).map_or(value, |(_, value)| value);
+        filled = filled.replace(&format!("{{{name}}}"), value);
+    }
+    filled
+}

@@ -1,0 +1,100 @@
+//! What the writer does not ask for: forbidden, denied, warned about, reported, quoted. One reading for all rules.
+
+use std::ops::Range;
+
+use super::{Hit, Prose};
+
+/// The engine's own terms, by number (the order of `compile::OWN`).
+mod own {
+    pub const POLICY: usize = 0;
+    pub const NEGATION: usize = 1;
+    pub const LACKING: usize = 2;
+    pub const HARMLESS: usize = 3;
+    pub const RESTART: usize = 4;
+    pub const WARNING: usize = 5;
+    pub const SCAMMER: usize = 6;
+    pub const REPORT: usize = 7;
+}
+
+/// Which words of a text do not count.
+pub(super) struct Muted {
+    /// Words in quoted mail, warnings and reports.
+    words: Vec<bool>,
+    /// For each word, where the "no" before it stands whose reach it is in (and one more; 0: none).
+    denied: Vec<u32>,
+}
+
+impl Muted {
+    pub fn new(prose: &Prose, own: &[Vec<Hit>]) -> Muted {
+        let of = |term: usize| own.get(term).map_or(&[][..], Vec::as_slice);
+        let count = prose.len();
+        let mut muted = Muted { words: prose.tokens.iter().map(|token| token.aside).collect(), denied: vec![0; count] };
+        let harmless = |hit: &&Hit| !of(own::HARMLESS).iter().any(|other| other.from <= hit.from && hit.from < other.to);
+
+        for (term, reach) in [(own::POLICY, usize::MAX), (own::NEGATION, 9), (own::LACKING, 4)] {
+            for hit in of(term).iter().filter(harmless) {
+                let end = muted.reach(prose, hit, reach, term == own::POLICY, of(own::RESTART));
+                for denied in muted.denied.get_mut(hit.from as usize..end).unwrap_or_default() {
+                    if *denied == 0 {
+                        *denied = hit.from + 1;
+                    }
+                }
+            }
+        }
+
+        let counts = |hit: &&Hit| !muted.denied.get(hit.from as usize).is_some_and(|&denied| denied > 0) && !prose.tokens[hit.from as usize].aside;
+        let reported = of(own::REPORT).iter().any(|hit| counts(&hit));
+        let mut frames: Vec<Hit> = of(own::WARNING).iter().chain(of(own::SCAMMER)).filter(counts).copied().collect();
+        frames.sort_unstable_by_key(|hit| hit.from);
+        let sentence = |hit: &Hit| prose.tokens.get(hit.from as usize).map(|token| token.sentence);
+        let several = frames.windows(2).any(|pair| sentence(&pair[0]) != sentence(&pair[1]));
+        if reported || several {
+            muted.words.fill(true);
+        }
+        if let (Some(frame), false) = (frames.first(), reported || several) {
+            muted.frame(prose, frame.from as usize);
+        }
+        muted
+    }
+
+    /// Whether the words in `range` do not count. `negative` words hold their own "no".
+    pub fn covers(&self, range: Range<u32>, negative: bool) -> bool {
+        let words = range.start as usize..range.end as usize;
+        if self.words.get(words.clone()).is_none_or(|words| words.contains(&true)) {
+            return true;
+        }
+        self.denied.get(words).unwrap_or_default().iter().any(|&denied| denied > 0 && (denied - 1 < range.start || !negative))
+    }
+
+    /// Where the reach of a "no" ends.
+    fn reach(&self, prose: &Prose, hit: &Hit, most: usize, over_commas: bool, restarts: &[Hit]) -> usize {
+        let Some(first) = prose.tokens.get(hit.from as usize) else { return 0 };
+        let start = hit.to as usize;
+        let next = restarts.partition_point(|restart| restart.from < hit.to);
+        let restart = restarts.get(next).map_or(usize::MAX, |restart| restart.from as usize);
+        let last = start.saturating_add(most).min(restart).min(prose.len());
+        (start..last)
+            .find(|&at| {
+                let token = &prose.tokens[at];
+                token.sentence != first.sentence || (!over_commas && (token.gap.comma || token.gap.colon))
+            })
+            .unwrap_or(last)
+    }
+
+    /// Mutes the sentence of a warning, and what it introduces: a list, a quotation.
+    fn frame(&mut self, prose: &Prose, at: usize) {
+        let sentence = prose.tokens[at].sentence;
+        let start = prose.tokens[..at].iter().rposition(|token| token.sentence != sentence).map_or(0, |before| before + 1);
+        let end = prose.tokens[at..].iter().position(|token| token.sentence != sentence).map_or(prose.len(), |after| at + after);
+        self.words[start..end].fill(true);
+        let introduced = |at: usize| prose.tokens.get(at).is_some_and(|token| token.gap.colon || token.gap.bullet || token.gap.quote);
+        let mut at = end;
+        while introduced(at) {
+            let sentence = prose.tokens[at].sentence;
+            while prose.tokens.get(at).is_some_and(|token| token.sentence == sentence) {
+                self.words[at] = true;
+                at += 1;
+            }
+        }
+    }
+}

@@ -1,0 +1,385 @@
+//! A text as the rules see it: words with symbols, things recognised among them, and what is not the writer's own speech.
+
+use std::ops::Range;
+
+use crate::facts::host::{self, HostKind};
+use crate::facts::mail;
+use crate::subject::Text;
+use crate::text::entity::{Entities, Per, entities};
+use crate::text::{Folded, link};
+
+use super::table::{Tables, class};
+use super::token::{canonical, words};
+
+/// Texts that are read as one, such as a subject line and a body.
+pub struct Prose<'t> {
+    /// The texts, in order.
+    pub parts: Vec<Part<'t>>,
+    pub(super) tokens: Vec<Token>,
+    pub(super) symbols: Vec<u16>,
+}
+
+/// One text and what was recognised in it.
+pub struct Part<'t> {
+    /// The text itself.
+    pub text: &'t Text,
+    /// The text folded.
+    pub folded: Folded,
+    /// What was recognised in it.
+    pub entities: Entities,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Token {
+    pub part: u32,
+    /// Bytes of the original.
+    pub from: u32,
+    pub to: u32,
+    /// Where its symbols are.
+    pub symbols: (u32, u32),
+    pub sentence: u32,
+    /// What stands between the word before and this one.
+    pub gap: Gap,
+    pub filler: bool,
+    /// Earlier mail, a legal footer: not what the writer says now.
+    pub aside: bool,
+}
+
+/// What stands between two words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Gap {
+    pub comma: bool,
+    pub colon: bool,
+    pub line: bool,
+    pub bullet: bool,
+    pub paragraph: bool,
+    pub quote: bool,
+}
+
+impl<'t> Prose<'t> {
+    /// Reads `texts`. Linear time.
+    pub fn new(tables: &Tables, texts: impl IntoIterator<Item = &'t Text>) -> Self {
+        let mut prose = Prose { parts: Vec::new(), tokens: Vec::new(), symbols: Vec::new() };
+        for text in texts {
+            let folded = Folded::new(text.as_str());
+            let entities = entities(text.as_str());
+            prose.add(tables, &folded, &entities);
+            prose.parts.push(Part { text, folded, entities });
+        }
+        prose
+    }
+
+    /// How many words there are.
+    pub fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// Whether there is no word at all.
+    pub fn is_empty(&self) -> bool {
+        self.tokens.is_empty()
+    }
+
+    fn add(&mut self, tables: &Tables, folded: &Folded, entities: &Entities) {
+        let plain = folded.text();
+        let text = folded.leet().filter(|leet| leet.len() == plain.len()).unwrap_or(plain);
+        let asides = asides(plain);
+        let mut asides = asides.iter().peekable();
+        let classed = classed(entities);
+        let mut classed = classed.iter().peekable();
+        let part = self.parts.len() as u32;
+        let mut sentence = self.tokens.last().map_or(0, |token| token.sentence + 1);
+        let mut end = 0;
+        let mut inside: Option<Range<usize>> = None;
+        let mut line_start = 0;
+        for range in words(text) {
+            let place = folded.original(range.clone());
+            let between = &plain[end..range.start];
+            if inside.as_ref().is_some_and(|entity| place.start < entity.end) {
+                if let Some(last) = self.tokens.last_mut() {
+                    last.to = last.to.max(place.end as u32);
+                }
+                end = range.end;
+                continue;
+            }
+            inside = None;
+            let gap = Gap::of(between, end == 0);
+            let word_before = plain[..end].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+            if end > 0 && boundary(between, end - line_start.min(end), word_before) {
+                sentence += 1;
+            }
+            if let Some(newline) = between.rfind('\n') {
+                line_start = end + newline + 1;
+            }
+            while asides.next_if(|aside| aside.end <= range.start).is_some() {}
+            let aside = asides.peek().is_some_and(|aside| aside.contains(&range.start));
+            let first = self.symbols.len();
+            let mut token = Token {
+                part,
+                from: place.start as u32,
+                to: place.end as u32,
+                symbols: (0, 0),
+                sentence,
+                gap,
+                filler: false,
+                aside,
+            };
+            while classed.next_if(|(entity, ..)| entity.end <= place.start).is_some() {}
+            let mut opaque = false;
+            while let Some((entity, classes, kind)) = classed.next_if(|(entity, ..)| entity.start < place.end) {
+                self.symbols.extend(classes);
+                match kind {
+                    Merge::Whole | Merge::Words => {
+                        token.from = token.from.min(entity.start as u32);
+                        token.to = token.to.max(entity.end as u32);
+                        opaque |= *kind == Merge::Whole;
+                        inside = Some(entity.clone());
+                    }
+                    Merge::Mark => {}
+                }
+            }
+            if !opaque {
+                self.word(tables, text, plain, range.clone());
+            }
+            let symbols = &mut self.symbols;
+            let mut at = first;
+            for i in first..symbols.len() {
+                if !symbols[first..at].contains(&symbols[i]) {
+                    symbols[at] = symbols[i];
+                    at += 1;
+                }
+            }
+            symbols.truncate(at);
+            token.filler = symbols[first..].contains(&class("filler"));
+            token.symbols = (first as u32, symbols.len() as u32);
+            self.tokens.push(token);
+            end = range.end;
+        }
+    }
+
+    /// Files the symbols of the word in `range`, in both readings.
+    fn word(&mut self, tables: &Tables, text: &str, plain: &str, range: Range<usize>) {
+        let word = &text[range.clone()];
+        self.look_up(tables, word);
+        if let Some(other) = plain.get(range.clone()).filter(|other| *other != word) {
+            for part in words(other) {
+                self.look_up(tables, &other[part]);
+            }
+        }
+        let word = plain.get(range.clone()).unwrap_or(word);
+        let (before, after) = (&plain[..range.start], &plain[range.end..]);
+        if before.ends_with('[') && after.starts_with(']') {
+            // What people put when they hide a contact before they show a message around.
+            match word {
+                "handle" | "username" | "user" if !before.ends_with("hi @[") => self.symbols.push(class("handle")),
+                "phone" | "number" | "phone number" => self.symbols.push(class("phone")),
+                "email" | "mail" => self.symbols.push(class("mail")),
+                "url" | "link" | "website" => self.symbols.push(class("link")),
+                _ => {}
+            }
+        }
+        if word.len() >= 6 && word.bytes().all(|b| b == b'x') {
+            self.symbols.push(class("phone"));
+        }
+        if word.bytes().all(|b| b.is_ascii_digit()) {
+            self.symbols.push(class("number"));
+            if after.trim_start().starts_with('%') {
+                self.symbols.push(class("percent"));
+            }
+            let other = after.trim_start_matches(['%', ' ']);
+            if let Some(other) = other.strip_prefix(['/', ':', '-']) {
+                let digits = &other.trim_start()[..other.trim_start().bytes().take_while(u8::is_ascii_digit).count().min(3)];
+                if let (Ok(a), Ok(b)) = (word.parse::<u32>(), digits.parse::<u32>())
+                    && a.checked_add(b) == Some(100)
+                {
+                    self.symbols.push(class("split"));
+                }
+            }
+        }
+    }
+
+    fn look_up(&mut self, tables: &Tables, word: &str) {
+        let apart;
+        let word = if word.contains('\'') {
+            apart = canonical(word);
+            &apart
+        } else {
+            word
+        };
+        let mut node = 0;
+        for byte in word.bytes() {
+            let (Some(&from), Some(&to)) = (tables.edges.get(node), tables.edges.get(node + 1)) else { return };
+            let Some(edges) = tables.bytes.get(from as usize..to as usize) else { return };
+            let Ok(edge) = edges.binary_search(&byte) else { return };
+            node = tables.targets.get(from as usize + edge).map_or(0, |&target| target as usize);
+            self.file(tables, tables.prefix.get(node).copied().unwrap_or(0));
+        }
+        self.file(tables, tables.exact.get(node).copied().unwrap_or(0));
+    }
+
+    fn file(&mut self, tables: &Tables, set: u16) {
+        if set == 0 {
+            return;
+        }
+        let set = set as usize;
+        if let (Some(&from), Some(&to)) = (tables.sets.get(set), tables.sets.get(set + 1)) {
+            self.symbols.extend(tables.members.get(from as usize..to as usize).unwrap_or_default());
+        }
+    }
+
+    pub(super) fn symbols_of(&self, token: &Token) -> &[u16] {
+        self.symbols.get(token.symbols.0 as usize..token.symbols.1 as usize).unwrap_or_default()
+    }
+}
+
+impl Gap {
+    fn of(between: &str, first: bool) -> Gap {
+        let lines = between.bytes().filter(|&b| b == b'\n').count();
+        let last = between.rsplit('\n').next().unwrap_or_default().trim();
+        Gap {
+            comma: between.contains([',', ';', '(', ')']) || between.contains(" - ") || between.contains("--"),
+            colon: between.contains(':'),
+            line: lines > 0 || first,
+            bullet: (lines > 0 || first) && last.starts_with(['-', '*', '•', '➤', '·', '▪', '●', '–']),
+            paragraph: lines > 1 || first,
+            quote: between.contains('"') || between.contains(['«', '»', '“', '”']),
+        }
+    }
+}
+
+/// Whether a sentence ends between two words. `line` is the length of the line so far.
+fn boundary(between: &str, line: usize, before: &str) -> bool {
+    const SHORT_FOR: &[&str] = &["mr", "mrs", "ms", "dr", "inc", "ltd", "co", "vs", "eg", "ie", "no", "approx", "sr", "jr", "st"];
+    if let Some(at) = between.find(['.', '!', '?', '…', '。', '！', '？']) {
+        let stop = between[at..].starts_with('.');
+        let spaced = between[at..].contains([' ', '\n']);
+        let short = stop && (SHORT_FOR.contains(&before) || before.len() == 1) && !between.contains('\n');
+        if spaced && !short {
+            return true;
+        }
+    }
+    if !between.contains('\n') {
+        return between.contains([';', '•', '➤', '|']);
+    }
+    let last = between.rsplit('\n').next().unwrap_or_default().trim_start();
+    between.matches('\n').count() > 1 || line < 50 || last.starts_with(['-', '*', '•', '➤', '>', '·'])
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Merge {
+    /// One word, whatever words are inside.
+    Whole,
+    /// One word; the first word inside still counts.
+    Words,
+    /// Only marks its first word.
+    Mark,
+}
+
+/// What was recognised, in order, with the classes of each.
+fn classed(entities: &Entities) -> Vec<(Range<usize>, Vec<u16>, Merge)> {
+    let mut all = Vec::new();
+    for found in &entities.links {
+        all.push((found.range.clone(), link_classes(&found.value), Merge::Whole));
+    }
+    for found in &entities.mails {
+        let mut classes = vec![class("mail")];
+        if found.value.rsplit('@').next().is_some_and(|domain| mail::is_free(&domain.to_lowercase())) {
+            classes.push(class("free-mail"));
+        }
+        all.push((found.range.clone(), classes, Merge::Whole));
+    }
+    for found in &entities.phones {
+        all.push((found.range.clone(), vec![class("phone")], Merge::Whole));
+    }
+    for found in &entities.handles {
+        all.push((found.range.clone(), vec![class("handle")], Merge::Words));
+    }
+    for found in &entities.money {
+        let mut classes = vec![class("money")];
+        classes.extend(found.value.per.map(|per| match per {
+            Per::Hour => class("money-hour"),
+            Per::Day => class("money-day"),
+            Per::Week => class("money-week"),
+            Per::Month => class("money-month"),
+            Per::Year => class("money-year"),
+        }));
+        all.push((found.range.clone(), classes, Merge::Whole));
+    }
+    for found in &entities.files {
+        all.push((found.range.clone(), file_classes(&found.value), Merge::Words));
+    }
+    for found in &entities.commands {
+        all.push((found.range.clone(), vec![class("command")], Merge::Mark));
+    }
+    all.sort_by_key(|(range, _, merge)| (range.start, *merge == Merge::Mark));
+    all
+}
+
+fn link_classes(href: &str) -> Vec<u16> {
+    let mut classes = vec![class("link")];
+    if let Some(target) = link::target(&link::unwrap(href)) {
+        let kind = host::kind(&target.host);
+        classes.extend(kind.and_then(|kind| match kind {
+            HostKind::Shortener => Some(class("short-link")),
+            HostKind::FileDrop => Some(class("drop-link")),
+            HostKind::CodeHost => Some(class("code-link")),
+            HostKind::Meeting => Some(class("meeting-link")),
+            HostKind::Calendar => Some(class("calendar-link")),
+            HostKind::Ats | HostKind::JobBoard => Some(class("ats-link")),
+            HostKind::Messenger => Some(class("messenger-link")),
+            HostKind::Assessment => Some(class("assessment-link")),
+            HostKind::LinkInBio | HostKind::Redirector => None,
+        }));
+        let file = target.path.rsplit('/').next().unwrap_or_default();
+        classes.extend(file_classes(file).into_iter().filter(|&c| c != class("file")));
+    }
+    classes
+}
+
+/// The classes of a file name.
+pub(in crate::checks) fn file_classes(name: &str) -> Vec<u16> {
+    const ARCHIVES: &[&str] = &["zip", "rar", "7z", "tar", "gz", "tgz", "xz", "bz2"];
+    const PROGRAMS: &[&str] =
+        &["exe", "scr", "iso", "img", "lnk", "vhd", "vhdx", "hta", "js", "jse", "vbs", "msi", "cmd", "bat", "ps1", "dmg", "pkg", "apk", "jar", "com", "pif", "wsf"];
+    let lower = name.to_lowercase();
+    let Some((_, ending)) = lower.rsplit_once('.') else { return Vec::new() };
+    let mut classes = vec![class("file")];
+    if ARCHIVES.contains(&ending) {
+        classes.push(class("archive"));
+    } else if PROGRAMS.contains(&ending) {
+        classes.push(class("program"));
+    }
+    classes
+}
+
+/// Byte ranges of a folded text that are not what the writer says now: quoted earlier mail and legal footers.
+/// When nothing else is there, nothing is set aside.
+fn asides(folded: &str) -> Vec<Range<usize>> {
+    let mut asides: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    let mut own = 0;
+    let mut tail = false;
+    for line in folded.split_inclusive('\n') {
+        let range = at..at + line.len();
+        at = range.end;
+        let line = line.trim();
+        let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| line.starts_with(prefix));
+        let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| line.ends_with(suffix));
+        tail |= own > 0
+            && (line.starts_with("--") && ends(&["original message-----", "ursprungliche nachricht-----", "message d'origine-----", "mensagem original-----"])
+                || starts(&["on ", "am ", "le ", "el ", "em "]) && ends(&["wrote:", "schrieb:", "a ecrit :", "a ecrit:", "escribio:", "escreveu:"]) && line.len() < 200
+                || starts(&[
+                    "this email and any attachments", "this e-mail and any attachments", "this message and any attachments", "this message is confidential",
+                    "this email is confidential", "confidentiality notice", "disclaimer:", "diese e-mail enthalt vertrauliche", "este mensaje y sus archivos",
+                    "esta mensagem e seus anexos", "ce message et ses pieces jointes",
+                ]));
+        if tail || line.starts_with('>') {
+            match asides.last_mut() {
+                Some(last) if last.end == range.start => last.end = range.end,
+                _ => asides.push(range),
+            }
+        } else if !line.is_empty() {
+            own += 1;
+        }
+    }
+    if own == 0 { Vec::new() } else { asides }
+}

@@ -1,0 +1,159 @@
+//! The compiled rules: flat tables of numbers, made by the build script.
+
+use std::borrow::Cow;
+
+/// Everything the engine runs on.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// The trie of all words: for each node, where its edges begin; one entry more than nodes.
+    pub edges: Cow<'static, [u32]>,
+    /// The byte of each edge, ascending within a node.
+    pub bytes: Cow<'static, [u8]>,
+    /// Where each edge leads.
+    pub targets: Cow<'static, [u32]>,
+    /// For each node, the set of symbols of the word that ends there (0: none).
+    pub exact: Cow<'static, [u16]>,
+    /// For each node, the set of symbols of words that begin so (0: none).
+    pub prefix: Cow<'static, [u16]>,
+    /// Where each set of symbols begins; one entry more than sets.
+    pub sets: Cow<'static, [u32]>,
+    /// The members of the sets.
+    pub members: Cow<'static, [u16]>,
+    /// For each symbol, where its phrases begin in `triggered`; one entry more than symbols.
+    pub triggers: Cow<'static, [u32]>,
+    /// Phrases that a symbol may be the key of.
+    pub triggered: Cow<'static, [u16]>,
+    /// The phrases.
+    pub phrases: Cow<'static, [Phrase]>,
+    /// Which positions of a phrase accept a symbol, ascending by symbol within a phrase.
+    pub accepts: Cow<'static, [(u16, u64)]>,
+    /// Which positions of a phrase may come after each.
+    pub follow: Cow<'static, [u64]>,
+    /// Terms below this number are the engine's own.
+    pub own: u16,
+    /// How many terms there are.
+    pub terms: u16,
+    /// The numbers of the terms that rules share, by name.
+    pub shared: Cow<'static, [(&'static str, u16)]>,
+}
+
+/// An automaton over words; bits are its positions.
+#[derive(Clone, Copy, Debug)]
+pub struct Phrase {
+    /// The term it belongs to.
+    pub term: u16,
+    /// At most so many positions stand before its key.
+    pub before: u8,
+    /// How many positions it has.
+    pub positions: u8,
+    /// Positions that may come first.
+    pub first: u64,
+    /// Positions that may come last.
+    pub last: u64,
+    /// Positions that accept any word.
+    pub any: u64,
+    /// Where its entries in `accepts` begin and end.
+    pub accepts: (u32, u32),
+    /// Where its entries in `follow` begin.
+    pub follow: u32,
+    /// It says "no" or "not" itself.
+    pub negative: bool,
+}
+
+/// Classes of things recognised in text, by number. Symbol 0 is no symbol.
+pub const CLASSES: &[&str] = &[
+    "", "filler", "link", "code-link", "drop-link", "short-link", "meeting-link", "calendar-link", "assessment-link", "ats-link",
+    "messenger-link", "mail", "free-mail", "phone", "handle", "money", "money-hour", "money-day", "money-week", "money-month", "money-year",
+    "file", "archive", "program", "command", "number", "percent", "split",
+];
+
+/// The number of a class.
+pub const fn class(name: &str) -> u16 {
+    let mut i = 0;
+    while i < CLASSES.len() {
+        if same(CLASSES[i].as_bytes(), name.as_bytes()) {
+            return i as u16;
+        }
+        i += 1;
+    }
+    0
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// A wording rule.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// The rule's name and words, as a check has them.
+    pub text: Wording,
+    /// Any of them fires the rule.
+    pub when: Cow<'static, [When]>,
+}
+
+/// What a rule says. See [`Check`](crate::checks::Check).
+#[allow(missing_docs)]
+#[derive(Clone, Copy, Debug)]
+pub struct Wording {
+    pub id: &'static str,
+    pub profile: bool,
+    pub strength: u8,
+    pub group: &'static str,
+    pub question: &'static str,
+    pub what: &'static str,
+    pub why: &'static str,
+    pub innocent: &'static str,
+    pub ask: &'static str,
+    pub reply: &'static str,
+    pub report: &'static str,
+    pub source: &'static str,
+}
+
+/// One way for a rule to fire.
+#[derive(Clone, Debug)]
+pub struct When {
+    /// All of these.
+    pub all: Cow<'static, [Need]>,
+    /// At least one of these.
+    pub any: Cow<'static, [Need]>,
+    /// None of these anywhere.
+    pub unless: Cow<'static, [Need]>,
+    /// How near the words must stand.
+    pub within: Within,
+    /// The strength, 0 (context) to 3 (strong).
+    pub strength: u8,
+}
+
+/// What a condition asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// At least so many different phrases of a term.
+    Term(u16, u8),
+    /// Something known about the message.
+    Fact(u8),
+}
+
+/// How near the words of a condition must stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// Anywhere in the text.
+    Text,
+    /// In one sentence.
+    Sentence,
+    /// From the first to the last at most so many words.
+    Words(u16),
+}
+
+/// Facts about a message that a condition may name with `@`, by number.
+pub const FACTS: &[&str] = &["own-repo", "foreign-repo", "met", "answered", "assessment", "brand", "free-mail"];

@@ -1,0 +1,66 @@
+//! Words of a text, the same for the phrases of a rule and for what people write.
+
+use std::ops::Range;
+
+/// Byte ranges of the words of a folded text: letters and digits, with apostrophes inside.
+pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + folded[at..].find(is_letter)?;
+        let rest = &folded[start..];
+        let mut end = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
+        // "don't" is one word; "l'argent", "i'm" are two; the s of "company's" is dropped by `canonical`.
+        while end > 1 && !matches!(&rest[..end], "qu") {
+            let Some(after) = rest[end..].strip_prefix('\'') else { break };
+            let more = after.find(|c| !is_letter(c)).unwrap_or(after.len());
+            if more == 0 {
+                break;
+            }
+            end += 1 + more;
+        }
+        at = start + end;
+        Some(start..at)
+    })
+}
+
+fn is_letter(c: char) -> bool {
+    c.is_alphanumeric()
+}
+
+/// A word as phrases and texts are compared: without apostrophes and without the s of a genitive.
+pub fn canonical(word: &str) -> String {
+    word.strip_suffix("'s").unwrap_or(word).replace('\'', "")
+}
+
+/// Lower case, without the accents of Western European letters: what the authors of rules write.
+pub fn fold(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars().flat_map(char::to_lowercase) {
+        match c {
+            'á' | 'à' | 'â' | 'ã' | 'ä' | 'å' => folded.push('a'),
+            'é' | 'è' | 'ê' | 'ë' => folded.push('e'),
+            'í' | 'ì' | 'î' | 'ï' => folded.push('i'),
+            'ó' | 'ò' | 'ô' | 'õ' | 'ö' => folded.push('o'),
+            'ú' | 'ù' | 'û' | 'ü' => folded.push('u'),
+            'ç' => folded.push('c'),
+            'ñ' => folded.push('n'),
+            'ß' => folded.push_str("ss"),
+            'œ' => folded.push_str("oe"),
+            '\u{2019}' => folded.push('\''),
+            _ => folded.push(c),
+        }
+    }
+    folded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn apostrophes_hold_or_part_words() {
+        let text = "don't use l'argent, i'm from acme's node.js 24/7 team";
+        let found: Vec<String> = words(text).map(|range| canonical(&text[range])).collect();
+        assert_eq!(found, ["dont", "use", "l", "argent", "i", "m", "from", "acme", "node", "js", "24", "7", "team"]);
+    }
+}
