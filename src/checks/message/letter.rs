@@ -77,7 +77,9 @@ impl<'m> Letter<'m> {
         }
         let companies = self.companies();
         for link in self.links.iter().filter(|link| host::kind(&link.host) == Some(HostKind::CodeHost)) {
-            let Some(owner) = link.target.as_ref().and_then(|target| target.path.split('/').find(|part| !part.is_empty())) else { continue };
+            let Some(owner) = link.target.as_ref().and_then(|target| target.path.split('/').find(|part| !part.is_empty())) else {
+                continue;
+            };
             facts.names.push(("host", format!("{}/{owner}", link.host)));
             if companies.is_empty() {
                 continue;
@@ -128,7 +130,8 @@ impl<'m> Letter<'m> {
             }
         };
         for link in &self.message.links {
-            let evidence = if link.text.is_blank() { link.href.whole() } else { self.in_text(&link.text).unwrap_or_else(|| link.text.whole()) };
+            let evidence =
+                if link.text.is_blank() { link.href.whole() } else { self.in_text(&link.text).unwrap_or_else(|| link.text.whole()) };
             add(link.href.as_str(), evidence);
         }
         for part in &self.prose.parts {
@@ -176,18 +179,38 @@ impl<'m> Letter<'m> {
 
     /// What the sender's company may be called: squeezed to letters and digits.
     fn companies(&self) -> Vec<String> {
-        const GENERIC: &[&str] = &["team", "labs", "tech", "software", "digital", "group", "global", "solutions", "systems", "careers", "jobs", "talent", "mail", "the", "our", "your"];
+        const GENERIC: &[&str] = &[
+            "team",
+            "labs",
+            "tech",
+            "software",
+            "digital",
+            "group",
+            "global",
+            "solutions",
+            "systems",
+            "careers",
+            "jobs",
+            "talent",
+            "mail",
+            "the",
+            "our",
+            "your",
+        ];
         let mut companies: Vec<String> = self.claims.iter().map(|(brand, _)| squeeze(brand.name)).collect();
         for mail in self.mails.iter().filter(|mail| mail.sender && !mail::is_free(&mail.host)) {
             companies.extend(suffix::label(&mail.host).map(squeeze));
         }
         if let Some(headline) = self.message.from.observed().and_then(|sender| sender.headline.as_ref()) {
-            companies.extend(headline.as_str().split([' ', '|', ',']).skip_while(|word| !matches!(*word, "at" | "@")).skip(1).take(1).map(squeeze));
+            companies.extend(
+                headline.as_str().split([' ', '|', ',']).skip_while(|word| !matches!(*word, "at" | "@")).skip(1).take(1).map(squeeze),
+            );
         }
         let text = self.message.text.as_str();
         for cue in [" at ", " from ", " join ", " behalf of ", " bei ", " en ", " chez ", " da "] {
             for (at, _) in text.match_indices(cue).take(20) {
-                let words = text[at + cue.len()..].split_whitespace().take(1).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
+                let words =
+                    text[at + cue.len()..].split_whitespace().take(1).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
                 companies.extend(words.map(squeeze));
             }
         }
@@ -222,21 +245,71 @@ fn former(before: &str) -> bool {
 
 /// Whether a brand named in a text is the one the writer speaks for.
 fn claimed(folded: &str, range: &Range<usize>) -> bool {
-    const BEFORE: &[&str] = &["at", "from", "with", "join", "joining", "for", "behalf", "of", "bei", "von", "chez", "en", "na", "da", "de", "beim", "@"];
+    const BEFORE: &[&str] =
+        &["at", "from", "with", "join", "joining", "for", "behalf", "of", "bei", "von", "chez", "en", "na", "da", "de", "beim", "@"];
     const AFTER: &[&str] = &[
-        "recruitment", "recruiting", "recruiter", "recruiters", "hr", "talent", "careers", "hiring", "team", "is", "human", "jobs", "india", "uk", "usa", "family", "reclutamiento",
-        "recrutamento", "recrutement", "personalabteilung",
+        "recruitment",
+        "recruiting",
+        "recruiter",
+        "recruiters",
+        "hr",
+        "talent",
+        "careers",
+        "hiring",
+        "team",
+        "is",
+        "human",
+        "jobs",
+        "india",
+        "uk",
+        "usa",
+        "family",
+        "reclutamiento",
+        "recrutamento",
+        "recrutement",
+        "personalabteilung",
     ];
     const WORK: &[&str] = &[
-        "recruiter", "recruiting", "position", "role", "job", "hiring", "team", "manager", "hr", "talent", "i'm", "i", "am", "we", "join", "opportunity", "opening", "behalf", "openings",
-        "positions", "roles", "interview", "vacancy", "puesto", "vaga", "poste", "stelle", "application", "offer",
+        "recruiter",
+        "recruiting",
+        "position",
+        "role",
+        "job",
+        "hiring",
+        "team",
+        "manager",
+        "hr",
+        "talent",
+        "i'm",
+        "i",
+        "am",
+        "we",
+        "join",
+        "opportunity",
+        "opening",
+        "behalf",
+        "openings",
+        "positions",
+        "roles",
+        "interview",
+        "vacancy",
+        "puesto",
+        "vaga",
+        "poste",
+        "stelle",
+        "application",
+        "offer",
     ];
-    let words = |text: &'_ str| -> Vec<String> { text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '@')).filter(|word| !word.is_empty()).map(str::to_string).collect() };
+    let words = |text: &'_ str| -> Vec<String> {
+        text.split(|c: char| !(c.is_alphanumeric() || c == '\'' || c == '@')).filter(|word| !word.is_empty()).map(str::to_string).collect()
+    };
     let start = folded[..range.start].rfind(['\n', '.', '!', '?']).map_or(0, |at| at + 1);
     let end = folded[range.end..].find(['\n', '.', '!', '?']).map_or(folded.len(), |at| range.end + at);
     let (before, after) = (words(&folded[start..range.start]), words(&folded[range.end..end]));
     let near: Vec<&str> = before.iter().rev().take(6).map(String::as_str).collect();
-    if near.iter().take(5).any(|word| matches!(*word, "your" | "you" | "ex" | "former" | "formerly" | "previously" | "like" | "unlike" | "via" | "through" | "on")) {
+    if near.iter().take(5).any(|word| {
+        matches!(*word, "your" | "you" | "ex" | "former" | "formerly" | "previously" | "like" | "unlike" | "via" | "through" | "on")
+    }) {
         return false;
     }
     let follows = after.first().is_some_and(|word| AFTER.contains(&word.as_str()));

@@ -76,8 +76,16 @@ fn emit(compiled: &Compiled) -> String {
     }
     out.push_str("];\n\n/// Rule, file, sentences that fire, sentences that do not.\n#[cfg(test)]\npub static EXAMPLES: &[(&str, &str, &[&str], &[&str])] = &[\n");
     for (file, _, source) in &compiled.rules {
-        let texts = |list: &toml::Spanned<Vec<toml::Spanned<String>>>| list.get_ref().iter().map(|text| text.get_ref().clone()).collect::<Vec<_>>();
-        let _ = writeln!(out, "({:?}, {:?}, &{:?}, &{:?}),", file.id.get_ref(), source.file, texts(&file.examples), texts(&file.counter_examples));
+        let texts =
+            |list: &toml::Spanned<Vec<toml::Spanned<String>>>| list.get_ref().iter().map(|text| text.get_ref().clone()).collect::<Vec<_>>();
+        let _ = writeln!(
+            out,
+            "({:?}, {:?}, &{:?}, &{:?}),",
+            file.id.get_ref(),
+            source.file,
+            texts(&file.examples),
+            texts(&file.counter_examples)
+        );
     }
     out.push_str("];\n");
     out

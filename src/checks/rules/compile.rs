@@ -8,7 +8,7 @@ use super::source::{self, Kind, Problem, RuleFile, Source};
 use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within};
 
 /// The engine's own terms, by number: what mutes other terms.
-pub const OWN: &[&str] = &["policy", "negation", "lacking", "harmless", "restart", "warning", "scammer", "report", "forward"];
+pub const OWN: &[&str] = &["policy", "negation", "lacking", "harmless", "restart", "warning", "scammer", "report", "no", "portuguese"];
 
 /// What the rules are made from.
 #[derive(Default)]
@@ -115,16 +115,23 @@ fn compile_when(
                 let text = need.get_ref().as_str();
                 if let Some(fact) = text.strip_prefix('@') {
                     let number = FACTS.iter().position(|name| *name == fact);
-                    return number.map(|n| Need::Fact(n as u8)).ok_or_else(|| source.problem(need.span().start, format!("no fact is called `{text}`")));
+                    return number
+                        .map(|n| Need::Fact(n as u8))
+                        .ok_or_else(|| source.problem(need.span().start, format!("no fact is called `{text}`")));
                 }
                 let (count, name) = match text.split_once(' ') {
-                    Some((count, name)) => (count.parse().map_err(|_| source.problem(need.span().start, format!("`{count}` is not a number")))?, name),
+                    Some((count, name)) => {
+                        (count.parse().map_err(|_| source.problem(need.span().start, format!("`{count}` is not a number")))?, name)
+                    }
                     None => (1, text),
                 };
                 if let Some(seen) = used.get_mut(name) {
                     *seen = true;
                 }
-                names.get(name).map(|&term| Need::Term(term, count)).ok_or_else(|| source.problem(need.span().start, format!("no term is called `{name}`")))
+                names
+                    .get(name)
+                    .map(|&term| Need::Term(term, count))
+                    .ok_or_else(|| source.problem(need.span().start, format!("no term is called `{name}`")))
             })
             .collect()
     };
@@ -177,7 +184,12 @@ impl Compiler {
                     continue;
                 }
                 let number = match atom {
-                    Atom::Class(name) => CLASSES.iter().position(|class| class == name).filter(|&n| n > 0).map(|n| n as u16).ok_or_else(|| problem(format!("no list or class is called <{name}>")))?,
+                    Atom::Class(name) => CLASSES
+                        .iter()
+                        .position(|class| class == name)
+                        .filter(|&n| n > 0)
+                        .map(|n| n as u16)
+                        .ok_or_else(|| problem(format!("no list or class is called <{name}>")))?,
                     _ => {
                         self.next += 1;
                         self.next - 1
@@ -231,7 +243,9 @@ impl Compiler {
         for (number, (term, automaton)) in self.phrases.iter().enumerate() {
             let mut masks: BTreeMap<u16, u64> = BTreeMap::new();
             let mut any = 0;
-            for (position, atom) in automaton.atoms.iter().enumerate().flat_map(|(position, atoms)| atoms.iter().map(move |atom| (position, atom))) {
+            for (position, atom) in
+                automaton.atoms.iter().enumerate().flat_map(|(position, atoms)| atoms.iter().map(move |atom| (position, atom)))
+            {
                 match self.symbols.get(atom) {
                     Some(symbol) => *masks.entry(*symbol).or_default() |= 1 << position,
                     None => any |= 1 << position,

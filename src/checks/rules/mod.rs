@@ -31,8 +31,8 @@ use crate::subject::Kind;
 pub(super) use prose::file_classes;
 pub use prose::{Part, Prose};
 pub use table::class;
-pub use table::{Rule, Tables};
 use table::{Need, Phrase, When, Within};
+pub use table::{Rule, Tables};
 
 mod compiled {
     use std::borrow::Cow;
@@ -132,10 +132,16 @@ fn strength(number: u8) -> Strength {
 pub fn search(tables: &Tables, prose: &Prose) -> Hits {
     let own = run(tables, prose, usize::MAX, |term| term < tables.own, |_| true);
     let muted = polarity::Muted::new(prose, &own);
-    let terms = run(tables, prose, MOST, |term| term >= tables.own, |hit| {
-        let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
-        !muted.covers(hit.from..hit.to, negative)
-    });
+    let terms = run(
+        tables,
+        prose,
+        MOST,
+        |term| term >= tables.own,
+        |hit| {
+            let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
+            !muted.covers(hit.from..hit.to, negative)
+        },
+    );
     Hits { terms }
 }
 
@@ -148,7 +154,9 @@ fn run(tables: &Tables, prose: &Prose, most: usize, of: impl Fn(u16) -> bool, co
             let symbol = usize::from(symbol);
             let (Some(&from), Some(&to)) = (tables.triggers.get(symbol), tables.triggers.get(symbol + 1)) else { continue };
             for &number in tables.triggered.get(from as usize..to as usize).unwrap_or_default() {
-                let (Some(phrase), Some(tried)) = (tables.phrases.get(usize::from(number)), tried.get_mut(usize::from(number))) else { continue };
+                let (Some(phrase), Some(tried)) = (tables.phrases.get(usize::from(number)), tried.get_mut(usize::from(number))) else {
+                    continue;
+                };
                 if !of(phrase.term) {
                     continue;
                 }
@@ -265,41 +273,43 @@ fn fires(when: &When, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<(Vec<
     }
     let sentence = |hit: &Hit| prose.tokens.get(hit.from as usize).map_or(0, |token| token.sentence);
     let anchors = &slots.first()?.0;
-    anchors.iter().find_map(|anchor| {
-        let mut found: Vec<Hit> = Vec::new();
-        for (hits, count) in &slots {
-            let near = hits.iter().filter(|hit| match when.within {
-                Within::Text => true,
-                Within::Sentence => sentence(hit) == sentence(anchor),
-                Within::Words(most) => hit.from.min(anchor.from) + u32::from(most) >= hit.to.max(anchor.to),
-            });
-            if *count == 1 {
-                let distance = |hit: &&Hit| hit.from.abs_diff(anchor.from);
-                found.push(*near.min_by_key(distance)?);
-            } else {
-                let mut phrases: Vec<Hit> = Vec::new();
-                for hit in near {
-                    if !phrases.iter().any(|other| other.phrase == hit.phrase) {
-                        phrases.push(*hit);
+    anchors
+        .iter()
+        .find_map(|anchor| {
+            let mut found: Vec<Hit> = Vec::new();
+            for (hits, count) in &slots {
+                let near = hits.iter().filter(|hit| match when.within {
+                    Within::Text => true,
+                    Within::Sentence => sentence(hit) == sentence(anchor),
+                    Within::Words(most) => hit.from.min(anchor.from) + u32::from(most) >= hit.to.max(anchor.to),
+                });
+                if *count == 1 {
+                    let distance = |hit: &&Hit| hit.from.abs_diff(anchor.from);
+                    found.push(*near.min_by_key(distance)?);
+                } else {
+                    let mut phrases: Vec<Hit> = Vec::new();
+                    for hit in near {
+                        if !phrases.iter().any(|other| other.phrase == hit.phrase) {
+                            phrases.push(*hit);
+                        }
                     }
+                    if phrases.len() < *count {
+                        return None;
+                    }
+                    phrases.truncate(*count);
+                    found.extend(phrases);
                 }
-                if phrases.len() < *count {
+            }
+            if let Within::Words(most) = when.within {
+                let from = found.iter().map(|hit| hit.from).min()?;
+                let to = found.iter().map(|hit| hit.to).max()?;
+                if to - from > u32::from(most) {
                     return None;
                 }
-                phrases.truncate(*count);
-                found.extend(phrases);
             }
-        }
-        if let Within::Words(most) = when.within {
-            let from = found.iter().map(|hit| hit.from).min()?;
-            let to = found.iter().map(|hit| hit.to).max()?;
-            if to - from > u32::from(most) {
-                return None;
-            }
-        }
-        Some(found)
-    })
-    .map(|found| (found, evidence))
+            Some(found)
+        })
+        .map(|found| (found, evidence))
 }
 
 /// How many different phrases are among `hits`.

@@ -297,7 +297,9 @@ fn halves(node: &Node) -> Option<(Node, Node)> {
         Node::Sequence(items) => {
             let at = (0..items.len()).max_by_key(|&i| weight(&items[i])).filter(|&i| weight(&items[i]) > 0)?;
             let (one, other) = halves(&items[at])?;
-            let with = |item: Node| Node::Sequence(items.iter().enumerate().map(|(i, old)| if i == at { item.clone() } else { old.clone() }).collect());
+            let with = |item: Node| {
+                Node::Sequence(items.iter().enumerate().map(|(i, old)| if i == at { item.clone() } else { old.clone() }).collect())
+            };
             Some((with(one), with(other)))
         }
         _ => None,

@@ -14,6 +14,8 @@ mod own {
     pub const WARNING: usize = 5;
     pub const SCAMMER: usize = 6;
     pub const REPORT: usize = 7;
+    pub const NO: usize = 8;
+    pub const PORTUGUESE: usize = 9;
 }
 
 /// Which words of a text do not count.
@@ -31,7 +33,11 @@ impl Muted {
         let mut muted = Muted { words: prose.tokens.iter().map(|token| token.aside).collect(), denied: vec![0; count] };
         let harmless = |hit: &&Hit| !of(own::HARMLESS).iter().any(|other| other.from <= hit.from && hit.from < other.to);
 
-        for (term, reach) in [(own::POLICY, usize::MAX), (own::NEGATION, 9), (own::LACKING, 4)] {
+        let portuguese = of(own::PORTUGUESE).len() * 8 > count;
+        for (term, reach) in [(own::POLICY, usize::MAX), (own::NEGATION, 9), (own::LACKING, 4), (own::NO, if portuguese { 0 } else { 4 })] {
+            if reach == 0 {
+                continue;
+            }
             for hit in of(term).iter().filter(harmless) {
                 let end = muted.reach(prose, hit, reach, term == own::POLICY, of(own::RESTART));
                 for denied in muted.denied.get_mut(hit.from as usize..end).unwrap_or_default() {
@@ -42,7 +48,8 @@ impl Muted {
             }
         }
 
-        let counts = |hit: &&Hit| !muted.denied.get(hit.from as usize).is_some_and(|&denied| denied > 0) && !prose.tokens[hit.from as usize].aside;
+        let counts =
+            |hit: &&Hit| !muted.denied.get(hit.from as usize).is_some_and(|&denied| denied > 0) && !prose.tokens[hit.from as usize].aside;
         let reported = of(own::REPORT).iter().any(|hit| counts(&hit));
         let mut frames: Vec<Hit> = of(own::WARNING).iter().chain(of(own::SCAMMER)).filter(counts).copied().collect();
         frames.sort_unstable_by_key(|hit| hit.from);

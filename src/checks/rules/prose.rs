@@ -113,16 +113,8 @@ impl<'t> Prose<'t> {
             while asides.next_if(|aside| aside.end <= range.start).is_some() {}
             let aside = asides.peek().is_some_and(|aside| aside.contains(&range.start));
             let first = self.symbols.len();
-            let mut token = Token {
-                part,
-                from: place.start as u32,
-                to: place.end as u32,
-                symbols: (0, 0),
-                sentence,
-                gap,
-                filler: false,
-                aside,
-            };
+            let mut token =
+                Token { part, from: place.start as u32, to: place.end as u32, symbols: (0, 0), sentence, gap, filler: false, aside };
             while classed.next_if(|(entity, ..)| entity.end <= place.start).is_some() {}
             let mut opaque = false;
             while let Some((entity, classes, kind)) = classed.next_if(|(entity, ..)| entity.start < place.end) {
@@ -338,8 +330,10 @@ fn link_classes(href: &str) -> Vec<u16> {
 /// The classes of a file name.
 pub(in crate::checks) fn file_classes(name: &str) -> Vec<u16> {
     const ARCHIVES: &[&str] = &["zip", "rar", "7z", "tar", "gz", "tgz", "xz", "bz2"];
-    const PROGRAMS: &[&str] =
-        &["exe", "scr", "iso", "img", "lnk", "vhd", "vhdx", "hta", "js", "jse", "vbs", "msi", "cmd", "bat", "ps1", "dmg", "pkg", "apk", "jar", "com", "pif", "wsf"];
+    const PROGRAMS: &[&str] = &[
+        "exe", "scr", "iso", "img", "lnk", "vhd", "vhdx", "hta", "js", "jse", "vbs", "msi", "cmd", "bat", "ps1", "dmg", "pkg", "apk",
+        "jar", "com", "pif", "wsf",
+    ];
     let lower = name.to_lowercase();
     let Some((_, ending)) = lower.rsplit_once('.') else { return Vec::new() };
     let mut classes = vec![class("file")];
@@ -365,12 +359,23 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
         let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| line.starts_with(prefix));
         let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| line.ends_with(suffix));
         tail |= own > 0
-            && (line.starts_with("--") && ends(&["original message-----", "ursprungliche nachricht-----", "message d'origine-----", "mensagem original-----"])
-                || starts(&["on ", "am ", "le ", "el ", "em "]) && ends(&["wrote:", "schrieb:", "a ecrit :", "a ecrit:", "escribio:", "escreveu:"]) && line.len() < 200
+            && (line.starts_with("--")
+                && ends(&["original message-----", "ursprungliche nachricht-----", "message d'origine-----", "mensagem original-----"])
+                || starts(&["on ", "am ", "le ", "el ", "em "])
+                    && ends(&["wrote:", "schrieb:", "a ecrit :", "a ecrit:", "escribio:", "escreveu:"])
+                    && line.len() < 200
                 || starts(&[
-                    "this email and any attachments", "this e-mail and any attachments", "this message and any attachments", "this message is confidential",
-                    "this email is confidential", "confidentiality notice", "disclaimer:", "diese e-mail enthalt vertrauliche", "este mensaje y sus archivos",
-                    "esta mensagem e seus anexos", "ce message et ses pieces jointes",
+                    "this email and any attachments",
+                    "this e-mail and any attachments",
+                    "this message and any attachments",
+                    "this message is confidential",
+                    "this email is confidential",
+                    "confidentiality notice",
+                    "disclaimer:",
+                    "diese e-mail enthalt vertrauliche",
+                    "este mensaje y sus archivos",
+                    "esta mensagem e seus anexos",
+                    "ce message et ses pieces jointes",
                 ]));
         if tail || line.starts_with('>') {
             match asides.last_mut() {

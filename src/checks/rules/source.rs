@@ -127,7 +127,8 @@ impl Source {
         if !stem.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-') {
             return Err(at(&rule.id, "an id is kebab-case"));
         }
-        let texts = [("question", &rule.question), ("what", &rule.what), ("why", &rule.why), ("innocent", &rule.innocent), ("ask", &rule.ask)];
+        let texts =
+            [("question", &rule.question), ("what", &rule.what), ("why", &rule.why), ("innocent", &rule.innocent), ("ask", &rule.ask)];
         for (name, text) in texts {
             if text.get_ref().trim().len() < 20 {
                 return Err(at(text, &format!("`{name}` says too little")));
@@ -159,5 +160,9 @@ impl Source {
 
 /// The first `{name}` in a text that the engine does not fill in.
 fn placeholder(text: &str) -> Option<&str> {
-    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).find(|name| !["quote", "brand", "host", "company"].contains(name))
+    text.split('{')
+        .skip(1)
+        .filter_map(|rest| rest.split_once('}'))
+        .map(|(name, _)| name)
+        .find(|name| !["quote", "brand", "host", "company"].contains(name))
 }

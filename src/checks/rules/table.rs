@@ -62,9 +62,34 @@ pub struct Phrase {
 
 /// Classes of things recognised in text, by number. Symbol 0 is no symbol.
 pub const CLASSES: &[&str] = &[
-    "", "filler", "link", "code-link", "drop-link", "short-link", "meeting-link", "calendar-link", "assessment-link", "ats-link",
-    "messenger-link", "mail", "free-mail", "phone", "handle", "money", "money-hour", "money-day", "money-week", "money-month", "money-year",
-    "file", "archive", "program", "command", "number", "percent", "split",
+    "",
+    "filler",
+    "link",
+    "code-link",
+    "drop-link",
+    "short-link",
+    "meeting-link",
+    "calendar-link",
+    "assessment-link",
+    "ats-link",
+    "messenger-link",
+    "mail",
+    "free-mail",
+    "phone",
+    "handle",
+    "money",
+    "money-hour",
+    "money-day",
+    "money-week",
+    "money-month",
+    "money-year",
+    "file",
+    "archive",
+    "program",
+    "command",
+    "number",
+    "percent",
+    "split",
 ];
 
 /// The number of a class.
