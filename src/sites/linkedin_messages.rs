@@ -1,6 +1,352 @@
-use crate::page::Page;
-use crate::subject::Subject;
+//! Messages on LinkedIn: the conversation that is open, and the bubbles that lie over any page.
+//!
+//! Every message that somebody sent to the reader is a subject of its own; what the reader wrote is only the thread before it.
 
-pub(super) fn read(_page: &Page) -> Vec<Subject> {
-    Vec::new()
+use std::collections::BTreeSet;
+
+use super::linkedin::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
+use crate::page::{Node, Page};
+use crate::subject::{Earlier, Link, Message, Seen, Sender, Subject, Text};
+use crate::text::date::date;
+use crate::text::entity::entities;
+
+/// How much of a thread goes with a message.
+const MAX_EARLIER: usize = 50;
+
+/// The messages to the reader, in page order.
+pub(super) fn read(page: &Page) -> Vec<Subject> {
+    let threads = threads(page);
+    let is_current = |thread: &&Thread<'_>| {
+        let shares_header = |other: &Thread<'_>| other.list.id() != thread.list.id() && other.header_id() == thread.header_id();
+        thread.is_partners() && (thread.names_partner() || thread.partner.is_none() || !threads.iter().any(shares_header))
+    };
+    threads.iter().filter(is_current).flat_map(Thread::messages).map(|message| Subject::Message(Box::new(message))).collect()
+}
+
+/// A conversation as it is shown.
+struct Thread<'a> {
+    page: &'a Page,
+    list: Node<'a>,
+    /// The heading above it.
+    partner: Option<Partner<'a>>,
+    /// What stands in the list and is no message: cards that introduce people.
+    cards: Vec<Node<'a>>,
+    events: Vec<Event<'a>>,
+}
+
+/// Who the heading of a conversation names; several people in a group.
+struct Partner<'a> {
+    heading: Node<'a>,
+    name: Text,
+    slug: Option<String>,
+}
+
+/// One message, or what stands in its place.
+#[derive(Default)]
+struct Event<'a> {
+    /// The words that name the sender, and the address of their profile; only where the sender changes.
+    sender: Option<(Text, Option<&'a str>)>,
+    day: Option<Text>,
+    time: Option<Text>,
+    subject: Option<Text>,
+    body: Vec<Text>,
+    links: Vec<Link>,
+    files: Vec<Text>,
+    anchor: Option<u32>,
+    /// Whether the page marks it as written by somebody else.
+    marked: bool,
+}
+
+fn threads(page: &Page) -> Vec<Thread<'_>> {
+    let mut lists: Vec<(Node<'_>, Vec<Node<'_>>)> = Vec::new();
+    for event in event_nodes(page) {
+        let list = event.parent().unwrap_or(event);
+        match lists.last_mut() {
+            Some((last, events)) if last.id() == list.id() => events.push(event),
+            _ => lists.push((list, vec![event])),
+        }
+    }
+    lists
+        .into_iter()
+        .map(|(list, nodes)| {
+            let partner = partner(list);
+            let ids: BTreeSet<u32> = nodes.iter().map(|node| node.id()).collect();
+            let cards =
+                list.children().filter(|item| item.is_element() && !ids.contains(&item.id()) && linked(*item).next().is_some()).collect();
+            let events = nodes.into_iter().map(|node| Event::read(page, node, partner.as_ref())).collect();
+            Thread { page, list, partner, cards, events }
+        })
+        .collect()
+}
+
+/// Elements that hold one message each. In a conversation whose marks are gone, the items of a list that names people and times.
+fn event_nodes<'a>(page: &'a Page) -> Vec<Node<'a>> {
+    let is_marked = |node: Node<'_>| node.attr("data-event-urn").is_some() || node.has_class("msg-s-event-listitem");
+    let mut nodes: Vec<Node<'a>> = Vec::new();
+    for marked in page.find(is_marked) {
+        let event = marked.closest(is_item).unwrap_or(marked);
+        if nodes.last().is_none_or(|last| !last.contains(event)) {
+            nodes.push(event);
+        }
+    }
+    if !nodes.is_empty() {
+        return nodes;
+    }
+    let in_messages = path(&page.url).is_some_and(|path| path.starts_with("/messaging"));
+    let is_list = |node: Node<'_>| matches!(node.tag(), "ul" | "ol") || node.attr("role") == Some("list");
+    let is_thread = |node: &Node<'_>| {
+        let items: Vec<Node<'_>> = node.children().filter(|child| is_item(*child)).collect();
+        let is_said = |item: &Node<'_>| item.find(|inner| inner.tag() == "time").next().is_some() && linked(*item).next().is_some();
+        (in_messages || node.ancestors().any(is_dialog)) && items.iter().any(is_said)
+    };
+    // What stands before the first time introduces the people.
+    let is_timed = |item: &Node<'_>| item.find(|inner| inner.tag() == "time").next().is_some();
+    let items = |list: Node<'a>| list.children().filter(|child| is_item(*child)).skip_while(move |item| !is_timed(item));
+    page.find(is_list).filter(is_thread).flat_map(items).collect()
+}
+
+fn is_item(node: Node<'_>) -> bool {
+    node.tag() == "li" || node.attr("role") == Some("listitem")
+}
+
+/// The nearest heading above a conversation.
+fn partner(list: Node<'_>) -> Option<Partner<'_>> {
+    let heading = list.ancestors().find_map(|around| around.find(is_heading).take_while(|node| node.id() < list.id()).last())?;
+    let link = heading.closest(|around| around.attr("href").is_some()).unwrap_or(heading);
+    let slug = linked(link).map(|(_, slug)| slug).next();
+    Some(Partner { heading, name: shown(heading), slug })
+}
+
+impl Partner<'_> {
+    /// Whether the heading names this sender, alone or among others.
+    fn is(&self, (name, href): &(Text, Option<&str>)) -> bool {
+        let slug = href.and_then(profile_path).map(|(slug, _)| slug);
+        let among = || self.name.as_str().split([',', '、']).any(|one| one.trim() == name.as_str());
+        (slug.is_some() && slug == self.slug) || self.name.as_str() == name.as_str() || among()
+    }
+}
+
+impl<'a> Event<'a> {
+    fn read(page: &Page, node: Node<'a>, partner: Option<&Partner<'_>>) -> Self {
+        let mut event = Event { marked: std::iter::once(node).chain(node.descendants()).any(is_others), ..Event::default() };
+        let bodies: Vec<Node<'a>> = node.find(|inner| inner.has_class("msg-s-event-listitem__body")).collect();
+        let in_body = |inner: Node<'_>| bodies.iter().any(|body| body.contains(inner));
+        let name = sender_node(node, partner, &in_body);
+        event.sender = name.map(|line| (line.text.clone(), line.node.closest(leads_to_person).and_then(|link| link.attr("href"))));
+        for time in node.find(|inner| inner.tag() == "time").filter(|time| !in_body(*time)) {
+            let is_of_day = name_id(&event.sender).is_some_and(|name| time.id() < name)
+                || time.attr("class").is_some_and(|class| class.contains("heading"));
+            let text = Some(shown(time)).filter(|text| !text.is_blank());
+            if is_of_day { event.day = text } else { event.time = text }
+        }
+        let is_name = |heading: Node<'_>| name_id(&event.sender).is_some_and(|name| shown(heading).first_node() == Some(name));
+        let heads = |inner: &Node<'a>| (is_heading(*inner) || inner.has_class("msg-s-event-listitem__subject")) && !in_card(*inner);
+        let is_before =
+            |heading: &Node<'a>| bodies.first().is_none_or(|body| heading.id() < body.id()) && !is_file(shown(*heading).as_str());
+        let subject = node.find(|_| true).filter(heads).filter(is_before).find(|heading| !is_name(*heading));
+        event.subject = subject.map(shown).filter(|text| !text.is_blank());
+        let is_meta = |inner: Node<'a>| {
+            inner.tag() == "time"
+                || (is_heading(inner) && !is_file(shown(inner).as_str()))
+                || is_card(inner)
+                || (leads_to_person(inner) && !in_body(inner))
+                || inner.has_class("msg-s-message-group__meta")
+        };
+        let rest: Vec<Line<'a>> = lines(node, is_meta).into_iter().filter(|line| !event.is_announcement(line)).collect();
+        let (files, words): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| !in_body(line.node) && is_file(line.as_str()));
+        event.files = files.into_iter().map(|line| line.text).collect();
+        if bodies.is_empty() {
+            let words: Vec<Line<'a>> = words.into_iter().filter(|line| !is_file_size(line.as_str())).collect();
+            event.anchor = words.first().map(|line| line.node.id());
+            event.body = words.into_iter().map(|line| line.text).collect();
+        } else {
+            event.anchor = bodies.first().map(|body| body.id());
+            event.body = bodies.iter().map(|body| body.text()).filter(|text| !text.is_blank()).collect();
+        }
+        event.links = links(page, node, &in_body);
+        event
+    }
+
+    /// Whether a line tells a screen reader who sent what follows and when.
+    fn is_announcement(&self, line: &Line<'_>) -> bool {
+        let ends = |time: &Text| line.as_str().ends_with(time.as_str());
+        self.sender.as_ref().is_some_and(|(name, _)| line.as_str().contains(name.as_str())) && self.time.as_ref().is_some_and(ends)
+    }
+
+    fn is_blank(&self) -> bool {
+        self.body.is_empty() && self.links.is_empty() && self.files.is_empty()
+    }
+}
+
+fn name_id(sender: &Option<(Text, Option<&str>)>) -> Option<u32> {
+    sender.as_ref().and_then(|(name, _)| name.first_node())
+}
+
+/// Whether a message is marked as somebody else's.
+fn is_others(node: Node<'_>) -> bool {
+    node.has_class("msg-s-event-listitem--other")
+}
+
+fn leads_to_person(node: Node<'_>) -> bool {
+    node.attr("href").and_then(profile_path).is_some()
+}
+
+/// What a message shows of a page that it links to.
+fn is_card(node: Node<'_>) -> bool {
+    node.tag() == "article" || node.has_class("update-components-article")
+}
+
+fn in_card(node: Node<'_>) -> bool {
+    node.closest(is_card).is_some()
+}
+
+/// The words that name who sent what follows: of the links to a person, the one that says what the picture's `alt` says, or the
+/// conversation's heading; failing that the last.
+fn sender_node<'a>(event: Node<'a>, partner: Option<&Partner<'_>>, in_body: &dyn Fn(Node<'_>) -> bool) -> Option<Line<'a>> {
+    let line = |node: Node<'a>| Line { node, text: shown(node) };
+    if let Some(name) = event.find(|node| node.has_class("msg-s-message-group__name")).map(line).find(|line| !line.text.is_blank()) {
+        return Some(name);
+    }
+    let named: Vec<Line<'a>> =
+        event.find(leads_to_person).filter(|node| !in_body(*node) && !in_card(*node)).flat_map(|link| lines(link, is_button)).collect();
+    let pictured: Vec<&str> = event.find(|node| node.tag() == "img").filter_map(|node| node.attr("alt")).collect();
+    let is_named =
+        |line: &&Line<'a>| pictured.contains(&line.as_str()) || partner.is_some_and(|partner| partner.name.as_str() == line.as_str());
+    named.iter().find(is_named).or(named.last()).cloned()
+}
+
+/// The links of a message, with the words of a card for a card's; not those to its sender or to the files with it.
+fn links<'a>(page: &Page, event: Node<'a>, in_body: &dyn Fn(Node<'_>) -> bool) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for node in event.find(|node| node.attr("href").is_some()) {
+        let href = node.attr("href").map(str::trim).unwrap_or_default();
+        if href.is_empty() || (!in_body(node) && (leads_to_person(node) || href.starts_with(['#', '/']))) {
+            continue;
+        }
+        let card = node.closest(is_card).filter(|card| event.contains(*card));
+        let own = shown(node);
+        let href = page.absolute(href);
+        let is_known = card.is_some() && links.iter().any(|link| link.href.as_str() == href);
+        if is_known || own.as_str().lines().any(is_file) && !in_body(node) {
+            continue;
+        }
+        let text = match card {
+            Some(card) if own.is_blank() => card.lines().into_iter().next().unwrap_or_default(),
+            _ => own,
+        };
+        links.push(Link { text, href: Text::new(href) });
+    }
+    links
+}
+
+fn is_file(text: &str) -> bool {
+    let text = text.trim();
+    text.len() <= 200 && entities(text).files.iter().any(|file| file.range.end == text.len()) && !text.contains("://")
+}
+
+fn is_file_size(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let is_number = words.next().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit() || c == '.' || c == ','));
+    is_number && matches!(words.next(), Some("B" | "KB" | "kB" | "MB" | "Ko" | "Mo")) && words.next().is_none()
+}
+
+impl Thread<'_> {
+    fn header_id(&self) -> Option<u32> {
+        self.partner.as_ref().map(|partner| partner.heading.id())
+    }
+
+    fn names_partner(&self) -> bool {
+        let partner = |sender| self.partner.as_ref().is_some_and(|partner| partner.is(sender));
+        self.events.iter().filter_map(|event| event.sender.as_ref()).any(partner)
+    }
+
+    /// Whether the heading is not of somebody who says nothing here: then the conversation is one that was left.
+    fn is_partners(&self) -> bool {
+        let is_person = self.partner.as_ref().is_some_and(|partner| partner.slug.is_some());
+        let hears_others = self.events.iter().any(|event| event.marked && event.sender.is_some());
+        !is_person || !hears_others || self.names_partner()
+    }
+
+    fn messages(&self) -> Vec<Message> {
+        let is_marking = self.events.iter().any(|event| event.marked);
+        let mut messages = Vec::new();
+        let mut earlier: Vec<Earlier> = Vec::new();
+        let (mut sender, mut day, mut time) = (None, None, None);
+        let mut is_named_partner = false;
+        for event in &self.events {
+            if event.day.is_some() {
+                day.clone_from(&event.day);
+            }
+            if let Some(new) = &event.sender {
+                sender = Some(new);
+                time = None;
+                is_named_partner = self.partner.as_ref().is_some_and(|partner| partner.is(new));
+            }
+            if event.time.is_some() {
+                time.clone_from(&event.time);
+            }
+            if event.is_blank() {
+                continue;
+            }
+            let is_incoming = if is_marking { event.marked || (event.sender.is_some() && is_named_partner) } else { is_named_partner };
+            let text = Text::joined(&event.body, "\n");
+            if is_incoming {
+                let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
+                let from = self.sender(sender.filter(|_| is_named_partner || self.is_group()));
+                let mut message = Message {
+                    from: from.map_or(Seen::NotLoaded, Seen::Observed),
+                    subject: event.subject.clone().into(),
+                    at: (!at.is_empty()).then(|| Text::joined(&at, " ")).map_or(Seen::NotLoaded, Seen::Observed),
+                    text: text.clone(),
+                    links: event.links.clone(),
+                    attachments: event.files.clone(),
+                    thread: earlier[earlier.len().saturating_sub(MAX_EARLIER)..].to_vec(),
+                    anchor: event.anchor,
+                    ..Message::default()
+                };
+                message.name_fields();
+                messages.push(message);
+            }
+            let at = day.as_ref().and_then(|day| date(day.as_str()));
+            earlier.push(Earlier { own: !is_incoming, text, at });
+        }
+        messages
+    }
+
+    /// Whether more than one person writes to the reader here.
+    fn is_group(&self) -> bool {
+        self.partner.as_ref().is_none_or(|partner| partner.slug.is_none())
+    }
+
+    /// The sender as named beside the message, or by the heading; with the headline of the card that introduces them.
+    fn sender(&self, named: Option<&(Text, Option<&str>)>) -> Option<Sender> {
+        let (name, href) = match (named, &self.partner) {
+            (Some((name, href)), _) => (name.clone(), href.map(str::to_string)),
+            (None, Some(partner)) if !self.is_group() => {
+                (partner.name.clone(), linked(partner.heading).next().and_then(|(node, _)| node.attr("href")).map(str::to_string))
+            }
+            _ => return None,
+        };
+        let headline = self.headline(name.as_str());
+        Some(Sender { name: Some(name), mail: None, headline, profile: href.map(|href| Text::new(self.page.absolute(&href))) })
+    }
+
+    /// What stands under `name` on the card at the top of the thread, or beside the heading if its `title` says so too.
+    fn headline(&self, name: &str) -> Option<Text> {
+        let titled = |node: Node<'_>| {
+            let text = shown(node);
+            (node.attr("title") == Some(text.as_str()) && !text.is_blank() && text.as_str() != name).then_some(text)
+        };
+        let card = self.cards.iter().copied().find(|card| linked(*card).any(|(link, _)| shown(link).as_str() == name));
+        let from_card = |card: Node<'_>| {
+            let lines = lines(card, leads_to_person);
+            card.find(|_| true).find_map(titled).or_else(|| lines.last().map(|line| line.text.clone()))
+        };
+        let from_header = || {
+            let partner = self.partner.as_ref().filter(|partner| partner.name.as_str() == name)?;
+            let around = partner.heading.ancestors().take_while(|around| !around.contains(self.list)).last()?;
+            around.find(|_| true).find_map(titled)
+        };
+        card.and_then(from_card).or_else(from_header)
+    }
 }

@@ -161,12 +161,15 @@ impl<'a> Owner<'a> {
 
     /// Headline and location: the lines under the name that are neither pronouns, nor a distance, nor a count.
     fn introduction(&self) -> (Seen<Text>, Seen<Text>) {
-        let all = lines(self.top, |_| false);
+        let leads_to_contact =
+            |node: Node<'_>| node.attr("href").and_then(profile_path).is_some_and(|(_, rest)| rest.starts_with("overlay/contact-info"));
+        let contact = self.top.find(leads_to_contact).next();
+        let all = lines(self.top, leads_to_contact);
         let start = all.iter().position(|line| line.text.first_node() == self.name.text.first_node()).map_or(0, |at| at + 1);
         let rest = &all[start.min(all.len())..];
-        let contact = rest.iter().position(|line| links_to(line.node, |rest| rest.starts_with("overlay/contact-info")));
         let is_candidate = |line: &&Line<'_>| !is_aside(line.as_str()) && !is_count(line);
-        let before: Vec<&Line<'_>> = rest[..contact.unwrap_or(rest.len())].iter().filter(is_candidate).collect();
+        let is_before = |line: &&Line<'_>| contact.is_none_or(|contact| line.text.first_node() < Some(contact.id()));
+        let before: Vec<&Line<'_>> = rest.iter().filter(is_before).filter(is_candidate).collect();
         let level = |line: &Line<'_>| line.node.closest(is_heading).and_then(Node::heading_level);
         let under = |line: &Line<'_>| level(line).zip(level(&self.name)).is_some_and(|(own, name)| own >= name + 2);
         let headline = before.first().filter(|line| !under(line) && !(before.len() == 1 && is_placelike(line.as_str())));
@@ -176,16 +179,17 @@ impl<'a> Owner<'a> {
             Some(_) => after.last().filter(|line| !line.as_str().contains('·')),
             None => after.iter().find(|line| under(line)).or_else(|| after.iter().find(|line| is_placelike(line.as_str()))),
         };
-        let value = |line: Option<&&Line<'_>>| match line {
-            Some(line) => {
-                Seen::Observed(parts(&line.text).into_iter().next().filter(|_| line.node.id() != 0).unwrap_or_else(|| line.text.clone()))
-            }
+        let location = match location.and_then(|line| parts(&line.text).into_iter().next()) {
+            Some(text) => Seen::Observed(text),
             None if after.is_empty() => Seen::Absent,
             None => Seen::NotLoaded,
         };
-        let headline =
-            headline.map_or(if before.is_empty() { Seen::NotLoaded } else { Seen::Absent }, |line| Seen::Observed(line.text.clone()));
-        (headline, value(location))
+        let headline = match headline {
+            Some(line) => Seen::Observed(line.text.clone()),
+            None if before.is_empty() => Seen::NotLoaded,
+            None => Seen::Absent,
+        };
+        (headline, location)
     }
 
     /// What the badge beside the name says, such as `View Avery's verifications`; an invitation to get one does not count.
@@ -616,7 +620,11 @@ fn entries<'a>(section: Node<'a>) -> Vec<Entry<'a>> {
     let by_list = outermost(section, |node| node.tag() == "li" || node.attr("role") == Some("listitem"));
     let items =
         [by_key, by_list, shared_out(section, &dated)].into_iter().find(|items| !items.is_empty() && covers(items)).unwrap_or_default();
-    items.into_iter().map(|node| Entry { lines: lines(node, |_| false), node }).filter(|entry| !entry.lines.is_empty()).collect()
+    items
+        .into_iter()
+        .map(|node| Entry { lines: lines(node, is_heading_of_section), node })
+        .filter(|entry| !entry.lines.is_empty())
+        .collect()
 }
 
 /// The elements inside that satisfy `test` and are in no other such element.
@@ -645,15 +653,32 @@ fn shared_out<'a>(around: Node<'a>, dated: &[Node<'a>]) -> Vec<Node<'a>> {
     narrowest.children().filter(|child| dated.iter().any(|line| child.contains(*line))).collect()
 }
 
-/// The period that a line is, if it is one.
+/// The period that a line is, if it is one. Dates in a language that is not known are told by where they stand:
+/// in `<time>`, or before a dot and how long it was. They keep their words and have no value.
 fn dates(line: &Line<'_>) -> Option<Period> {
     if line.as_str().len() > 120 || !line.as_str().chars().any(|c| c.is_ascii_digit()) {
         return None;
     }
-    period(&line.text).or_else(|| {
-        let is_time = |node: Node<'_>| node.tag() == "time" || node.find(|inner| inner.tag() == "time").next().is_some();
-        is_time(line.node).then(|| period(&line.node.text_without(&|inner| !is_time(inner)))).flatten()
+    period(&line.text).or_else(|| timed(line.node)).or_else(|| {
+        let parts = parts(&line.text);
+        let [first, lasting] = parts.as_slice() else { return None };
+        (has_year(first.as_str()) && lasting.as_str().starts_with(|c: char| c.is_ascii_digit()))
+            .then(|| Period { text: first.clone(), ..Period::default() })
     })
+}
+
+/// The period between `<time>` elements, without the words around them.
+fn timed(node: Node<'_>) -> Option<Period> {
+    let is_time = |node: Node<'_>| node.tag() == "time" || node.find(|inner| inner.tag() == "time").next().is_some();
+    if !is_time(node) {
+        return None;
+    }
+    let text = node.text_without(&|inner| !is_time(inner)).trimmed();
+    has_year(text.as_str()).then(|| period(&text).unwrap_or_else(|| Period { text, ..Period::default() }))
+}
+
+fn has_year(text: &str) -> bool {
+    text.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20")))
 }
 
 fn work_in(section: Node<'_>, slug: &str) -> Section<Position> {
@@ -706,7 +731,7 @@ fn position(lines: &[Line<'_>]) -> Position {
 
 /// A role from its lines: title, employer and kind, dates, location, description.
 fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
-    let lines: Vec<&Line<'_>> = lines.iter().filter(|line| !is_masked(&line.text)).collect();
+    let lines: Vec<&Line<'_>> = lines.iter().collect();
     let at = lines.iter().position(|line| dates(line).is_some());
     let (head, tail) = match at {
         Some(at) => (&lines[..at], &lines[at + 1..]),
@@ -733,6 +758,9 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
         texts.push(line.text.clone());
     }
     position.summary = joined(texts);
+    for text in [&mut position.title, &mut position.employer, &mut position.kind, &mut position.location, &mut position.summary] {
+        text.take_if(|text| is_masked(text));
+    }
     position
 }
 
@@ -794,12 +822,14 @@ fn education_in(section: Node<'_>, slug: &str) -> Section<Degree> {
 }
 
 fn degree(entry: &Entry<'_>) -> Degree {
-    let lines: Vec<&Line<'_>> = entry.lines.iter().filter(|line| !is_masked(&line.text)).collect();
+    let lines = &entry.lines;
     let at = lines.iter().position(|line| dates(line).is_some());
     let head = &lines[..at.unwrap_or(lines.len())];
     let study = head.get(1).filter(|line| at.is_some() || !(is_description(line.node) || line.as_str().contains(':')));
-    let (level, area) = study.map_or((None, None), |line| split_study(line));
-    Degree { school: head.first().map(|line| line.text.clone()), level, area, period: at.and_then(|at| dates(lines[at])) }
+    let (level, area) = study.map_or((None, None), split_study);
+    let shown = |text: Option<Text>| text.filter(|text| !is_masked(text));
+    let school = head.first().map(|line| line.text.clone());
+    Degree { school: shown(school), level: shown(level), area: shown(area), period: at.and_then(|at| dates(&lines[at])) }
 }
 
 /// `Bachelor of Science - BS, Computer Science` as degree and field; the guest view gives each an element of its own.
@@ -899,7 +929,8 @@ fn is_aside(text: &str) -> bool {
     let bare = text.trim_matches(['(', ')', ' ', '·', '•', '\u{a0}']);
     let is_pronouns = bare.contains('/') && bare.split('/').all(|word| PRONOUNS.contains(&word.trim().to_lowercase().as_str()));
     let is_distance = bare.chars().count() <= 6 && bare.chars().any(char::is_numeric);
-    bare.is_empty() || text.starts_with('·') || is_pronouns || is_distance
+    let is_bracketed = text.starts_with('(') && text.ends_with(')');
+    bare.is_empty() || text.starts_with('·') || is_bracketed || is_pronouns || is_distance
 }
 
 /// Whether a line counts followers or connections.
