@@ -1,6 +1,60 @@
 //! Brands that strangers like to speak for, and the domains that are really theirs.
 
+use std::collections::HashMap;
 use std::ops::Range;
+use std::sync::OnceLock;
+
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+use super::{fold, host, suffix, table};
+
+static TABLE: &str = include_str!("data/brand.tsv");
+static HONEST: &str = include_str!("data/honest.txt");
+
+/// Words that lures join to a brand in a host name.
+const STRONG: [&str; 34] = [
+    "job",
+    "jobs",
+    "career",
+    "careers",
+    "talent",
+    "talents",
+    "hr",
+    "hire",
+    "hires",
+    "hiring",
+    "recruit",
+    "recruiter",
+    "recruiters",
+    "recruiting",
+    "recruitment",
+    "onboarding",
+    "interview",
+    "interviews",
+    "community",
+    "official",
+    "support",
+    "login",
+    "signin",
+    "verify",
+    "verification",
+    "apply",
+    "portal",
+    "meeting",
+    "meetings",
+    "meet",
+    "staffing",
+    "vacancy",
+    "vacancies",
+    "assessment",
+];
+/// Words that brands join to their own name as well.
+const WEAK: [&str; 6] = ["team", "us", "usa", "global", "group", "inc"];
+/// Top-level domains that cost little and that no brand hires from.
+const CHEAP: [&str; 30] = [
+    "online", "site", "xyz", "live", "top", "click", "link", "club", "icu", "fun", "space", "website", "pro", "work", "works", "vip",
+    "buzz", "cyou", "sbs", "info", "store", "shop", "tech", "today", "world", "support", "help", "careers", "jobs", "digital",
+];
 
 /// A brand and what it owns.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,24 +63,679 @@ pub struct Brand {
     pub name: &'static str,
     /// Other names, folded.
     pub aliases: Vec<&'static str>,
-    /// Registrable domains that are its own.
+    /// Domains that are its own.
     pub domains: Vec<&'static str>,
     /// The name means nothing else: to read it is to know who is meant. "Google" is distinct, "Apple" is not.
     pub distinct: bool,
+    /// It has the same domain in every country, so that `calendly.fi` is not Calendly's.
+    one: bool,
+    /// The labels of its domains that spell a name of it and that strangers imitate.
+    labels: Vec<Label>,
 }
 
-/// Brands that a folded text names, in text order. Names that are words too ("Apple", "Indeed") count only with evidence
-/// beside them ("at apple", "apple inc", "apple recruiting").
-pub fn named(_folded: &str) -> Vec<(Range<usize>, &'static Brand)> {
-    Vec::new()
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Label {
+    text: &'static str,
+    skeleton: String,
+    /// The skeleton without hyphens.
+    bare: String,
 }
 
-/// The brand that owns `domain` or a domain above it.
-pub fn owner(_domain: &str) -> Option<&'static Brand> {
-    None
+impl Label {
+    fn new(text: &'static str) -> Label {
+        let skeleton = skeleton(text);
+        Label { text, bare: skeleton.replace('-', ""), skeleton }
+    }
 }
 
-/// The brand that `host` makes itself look like without being its own.
-pub fn imitated(_host: &str) -> Option<&'static Brand> {
-    None
+impl Brand {
+    /// Whether `domain` is this brand's: one of its domains, below one, or its name under a country's suffix (`amazon.de`).
+    pub fn owns(&self, domain: &str) -> bool {
+        let Some(registrable) = suffix::registrable(domain) else { return false };
+        let listed = || table::domains(domain).any(|domain| self.domains.contains(&domain) && domain.len() >= registrable.len());
+        listed() || self.is_country_domain(registrable)
+    }
+
+    fn is_country_domain(&self, registrable: &str) -> bool {
+        let country = registrable.rsplit('.').next().is_some_and(|tld| tld.len() == 2) && !suffix::is_private(registrable);
+        let label = registrable.split('.').next().unwrap_or_default();
+        !self.one && country && self.domains.iter().any(|own| own.split('.').next() == Some(label))
+    }
+}
+
+/// Brands that a folded text names, in text order. Never inside a link or an address.
+///
+/// Names that are words too ("Apple", "Indeed", "Square") count only with evidence beside them: "at apple,", "apple inc",
+/// "apple recruiting". With the original at hand, [`named_in`] sees more. O(length).
+pub fn named(folded: &str) -> Vec<(Range<usize>, &'static Brand)> {
+    search(folded, |_| None)
+}
+
+/// Like [`named`], with one more piece of evidence: `capital` says whether the original of a range begins with a capital.
+/// Then "with Stripe" names the brand, and "with stripe" never does.
+pub fn named_in(folded: &str, capital: impl Fn(Range<usize>) -> bool) -> Vec<(Range<usize>, &'static Brand)> {
+    search(folded, |range| Some(capital(range)))
+}
+
+/// The brand that owns `domain` or a domain above it, country domains included.
+pub fn owner(domain: &str) -> Option<&'static Brand> {
+    let index = index();
+    if let Some(at) = index.by_domain.get(domain) {
+        return index.brands.get(*at);
+    }
+    let registrable = suffix::registrable(domain)?;
+    let mut listed = table::domains(domain).take_while(|domain| domain.len() >= registrable.len());
+    let found = listed.find_map(|domain| index.by_domain.get(domain));
+    found.and_then(|at| index.brands.get(*at)).or_else(|| {
+        let label = registrable.split('.').next()?;
+        let brand = index.by_label.get(label).and_then(|at| index.brands.get(*at))?;
+        (!brand.labels.is_empty() && brand.is_country_domain(registrable)).then_some(brand)
+    })
+}
+
+/// The brand that `host` (lower case, Unicode form) makes itself look like without being its own.
+///
+/// Looks like a brand: its label with a letter changed, added, left out or swapped (`micorsoft.com`); the same to the eye
+/// (`arnazon.jobs`, `micros0ft.com`); joined to "careers", "meeting" and the like (`githubcareer.online`); under a foreign suffix, for
+/// brands with one domain world-wide (`calendly.fi`); in front of a stranger's domain (`paypal.com.verify.example`). Never the brand's own
+/// domains, another known host's, an English word, or a domain that many people visit. O(brands × length of the host).
+pub fn imitated(host: &str) -> Option<&'static Brand> {
+    let registrable = suffix::registrable(host)?;
+    let above = suffix::suffix(host)?;
+    let index = index();
+    let known =
+        owner(host).is_some() || index.by_domain.contains_key(above) || host::kind(host).is_some() || table::has(HONEST, registrable);
+    if known {
+        return None;
+    }
+    let label = registrable.split('.').next()?;
+    let skeleton = skeleton(label);
+    let bare: String = skeleton.chars().filter(|c| *c != '-').collect();
+    let tld = above.rsplit('.').next()?;
+    let private = suffix::is_private(host);
+    let honest = table::has(HONEST, label);
+    let mut pairs = index.brands.iter().flat_map(|brand| brand.labels.iter().map(move |own| (brand, own)));
+    let by_label = pairs.find(|(brand, own)| {
+        if label == own.text {
+            let foreign = brand.one || CHEAP.contains(&tld);
+            return brand.distinct && own.text.len() >= 5 && !private && foreign;
+        }
+        let same_to_the_eye =
+            own.text.len() >= 4 && (skeleton == own.skeleton || brand.distinct && own.text.len() >= 6 && bare == own.skeleton);
+        same_to_the_eye || !honest && !private && is_near(label, own.text, brand.distinct) || joins(&skeleton, &bare, brand, own)
+    });
+    by_label.map(|(brand, _)| brand).or_else(|| in_front(host, registrable))
+}
+
+/// The brand whose whole domain stands in front of a stranger's. Library proxies do that too.
+fn in_front(host: &str, registrable: &str) -> Option<&'static Brand> {
+    let front = host.strip_suffix(registrable)?.strip_suffix('.')?;
+    let academic = registrable.ends_with(".edu") || registrable.contains(".ac.") || registrable.contains(".edu.");
+    if academic || host.contains("proxy") || !front.contains('.') {
+        return None;
+    }
+    let index = index();
+    let found = table::domains(front).find_map(|domain| {
+        let brand = index.by_domain.get(domain).and_then(|at| index.brands.get(*at))?;
+        let spelt = brand.labels.iter().any(|label| domain.split('.').next() == Some(label.text));
+        (spelt && brand.distinct).then_some(brand)
+    });
+    found
+}
+
+/// Whether `label` is one slip of the finger away from `own`. Short labels and first letters make too many honest names.
+fn is_near(label: &str, own: &str, distinct: bool) -> bool {
+    if !label.is_ascii() || own.len() < 5 || label.as_bytes().first() != own.as_bytes().first() {
+        return false;
+    }
+    match own.len() {
+        5 => distinct && label.len() == 5 && is_swap(label.as_bytes(), own.as_bytes()),
+        _ => is_one_edit(label.as_bytes(), own.as_bytes()),
+    }
+}
+
+/// Damerau distance 1: one letter changed, added, left out, or two neighbours swapped.
+fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
+    let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
+    let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
+    let (short_rest, long_rest) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
+    match long.len() - short.len() {
+        0 => short_rest.len() > 0 && short_rest.get(1..) == long_rest.get(1..) || is_swap(a, b),
+        1 => Some(short_rest) == long_rest.get(1..),
+        _ => false,
+    }
+}
+
+/// Whether two neighbours are swapped.
+fn is_swap(a: &[u8], b: &[u8]) -> bool {
+    let same = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    match (a.get(same..), b.get(same..)) {
+        (Some([a1, a2, a_rest @ ..]), Some([b1, b2, b_rest @ ..])) => a1 == b2 && a2 == b1 && a_rest == b_rest,
+        _ => false,
+    }
+}
+
+/// Whether a label is a brand's joined with tokens: `github` + `talent` + `community`.
+fn joins(skeleton: &str, bare: &str, brand: &Brand, own: &Label) -> bool {
+    let hyphens = skeleton.len() != bare.len();
+    for (at, _) in bare.match_indices(own.bare.as_str()) {
+        let (before, after) = (bare.get(..at).unwrap_or_default(), bare.get(at + own.bare.len()..).unwrap_or_default());
+        if before.is_empty() && after.is_empty() {
+            continue;
+        }
+        let (Some(strong_before), Some(strong_after)) = (tokens(before), tokens(after)) else { continue };
+        let strong = strong_before || strong_after;
+        // A short or ordinary name must stand apart, and be joined with something that hires.
+        let apart = skeleton.split('-').any(|part| part == own.skeleton);
+        let enough = match own.text.len() {
+            _ if !brand.distinct => strong,
+            ..4 => strong && apart,
+            4 => strong || hyphens,
+            _ => strong || hyphens || brand.one,
+        };
+        if enough {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether `text` is a run of tokens, and one of them is strong. `None` when it is no such run.
+fn tokens(text: &str) -> Option<bool> {
+    // reach[n]: the first n bytes are a run of tokens; with a strong one among them or not.
+    let mut reach: Vec<Option<bool>> = vec![None; text.len() + 1];
+    *reach.first_mut()? = Some(false);
+    for at in 0..text.len() {
+        let Some(Some(strong)) = reach.get(at).copied() else { continue };
+        let Some(rest) = text.get(at..) else { continue };
+        for (token, is_strong) in STRONG.iter().map(|token| (token, true)).chain(WEAK.iter().map(|token| (token, false))) {
+            if rest.starts_with(skeleton(token).as_str())
+                && let Some(slot) = reach.get_mut(at + token.len())
+            {
+                *slot = Some(slot.unwrap_or(false) || strong || is_strong);
+            }
+        }
+    }
+    reach.last().copied().flatten()
+}
+
+/// What a label looks like: accents dropped, letters and digits that look alike made one, "rn" made "m" and "vv" made "w".
+fn skeleton(label: &str) -> String {
+    let mut plain = String::with_capacity(label.len());
+    for c in label.chars() {
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                plain.push(prototype(part));
+            }
+        });
+    }
+    if plain.contains("rn") || plain.contains("vv") { plain.replace("rn", "m").replace("vv", "w") } else { plain }
+}
+
+/// The Latin letter that `c` passes for, after the confusables of Unicode Technical Standard 39.
+fn prototype(c: char) -> char {
+    match c {
+        '0' | 'о' | 'ο' | 'օ' | 'ø' => 'o',
+        '1' | 'і' | 'ι' | 'ı' | 'ӏ' | 'l' | 'ł' => 'i',
+        'а' | 'α' | 'ɑ' => 'a',
+        'е' | 'є' | 'ҽ' => 'e',
+        'с' | 'ϲ' => 'c',
+        'р' | 'ρ' => 'p',
+        'у' | 'γ' | 'ү' => 'y',
+        'х' | 'χ' => 'x',
+        'ѕ' => 's',
+        'ј' => 'j',
+        'ԁ' => 'd',
+        'һ' => 'h',
+        'ո' | 'п' => 'n',
+        'ν' | 'ѵ' => 'v',
+        'ԝ' | 'ш' => 'w',
+        'т' | 'τ' => 't',
+        'к' | 'κ' => 'k',
+        'м' => 'm',
+        'в' => 'b',
+        'ɡ' | 'ց' => 'g',
+        _ => c,
+    }
+}
+
+/// Everything that is looked up, built at the first question: about 0.3 ms.
+struct Index {
+    brands: Vec<Brand>,
+    by_domain: HashMap<&'static str, usize>,
+    by_label: HashMap<&'static str, usize>,
+    /// The first run of letters and digits of each folded name → the names, longest first.
+    by_word: HashMap<String, Vec<(String, usize)>>,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let brands: Vec<Brand> = table::rows(TABLE).filter_map(brand).collect();
+        let mut index = Index { brands: Vec::new(), by_domain: HashMap::new(), by_label: HashMap::new(), by_word: HashMap::new() };
+        for (at, brand) in brands.iter().enumerate() {
+            for (rank, domain) in brand.domains.iter().enumerate() {
+                if rank == 0 {
+                    index.by_domain.insert(domain, at);
+                } else {
+                    index.by_domain.entry(domain).or_insert(at);
+                }
+            }
+            for label in brand.domains.iter().filter_map(|domain| domain.split('.').next()).filter(|label| spells(brand, label)) {
+                index.by_label.entry(label).or_insert(at);
+            }
+            for name in std::iter::once(fold(brand.name)).chain(brand.aliases.iter().map(|alias| (*alias).to_owned())) {
+                let word: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
+                index.by_word.entry(word).or_default().push((name, at));
+            }
+        }
+        for names in index.by_word.values_mut() {
+            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        }
+        index.brands = brands;
+        index
+    })
+}
+
+fn brand(mut row: std::str::Split<'static, char>) -> Option<Brand> {
+    let (name, flags, aliases, domains) = (row.next()?, row.next()?, row.next()?, row.next()?);
+    let has = |flag| flags.split(',').any(|found| found == flag);
+    let mut brand = Brand {
+        name,
+        aliases: aliases.split('|').filter(|alias| *alias != "-").collect(),
+        domains: domains.split(' ').collect(),
+        distinct: has("distinct"),
+        one: has("one"),
+        labels: Vec::new(),
+    };
+    if brand.distinct || has("host") {
+        let labels = brand.domains.iter().filter_map(|domain| domain.split('.').next()).filter(|label| spells(&brand, label));
+        let mut labels: Vec<Label> = labels.map(Label::new).collect();
+        labels.dedup();
+        brand.labels = labels;
+    }
+    Some(brand)
+}
+
+/// Whether `label` is a name of `brand` without blanks. Names such as "Crypto.com" are a word with a suffix: nobody owns the word.
+fn spells(brand: &Brand, label: &str) -> bool {
+    let squeeze = |text: &str| fold(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
+    let label = squeeze(label);
+    !brand.name.contains('.') && std::iter::once(brand.name).chain(brand.aliases.iter().copied()).any(|name| squeeze(name) == label)
+}
+
+fn search(folded: &str, capital: impl Fn(Range<usize>) -> Option<bool>) -> Vec<(Range<usize>, &'static Brand)> {
+    let index = index();
+    let mut found: Vec<(Range<usize>, &'static Brand)> = Vec::new();
+    let mut token = 0..0;
+    let mut in_link = false;
+    let mut at = 0;
+    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
+        let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        if word == 0 {
+            at += rest.chars().next().map_or(1, char::len_utf8);
+            continue;
+        }
+        if at >= token.end {
+            let start = folded.get(..at).and_then(|before| before.rfind(char::is_whitespace)).map_or(0, |blank| blank + 1);
+            token = start.max(token.end)..at + rest.find(char::is_whitespace).unwrap_or(rest.len());
+            let text = folded.get(token.clone()).unwrap_or_default();
+            in_link = text.contains("://") || text.contains('@') || text.contains("www.");
+        }
+        let names = rest.get(..word).and_then(|word| index.by_word.get(word)).filter(|_| !in_link);
+        let name = names.into_iter().flatten().find(|(name, at_brand)| {
+            let range = at..at + name.len();
+            rest.starts_with(name.as_str())
+                && ends(rest.get(name.len()..).unwrap_or_default())
+                && index.brands.get(*at_brand).is_some_and(|brand| is_meant(brand, name, folded, range.clone(), capital(range)))
+        });
+        if let Some((name, brand)) = name.and_then(|(name, brand)| Some((name, index.brands.get(*brand)?))) {
+            found.push((at..at + name.len(), brand));
+            at += name.len();
+        } else {
+            at += word;
+        }
+    }
+    found
+}
+
+/// Whether a name ends where `after` begins: no letter follows, and it is not the head of a domain.
+fn ends(after: &str) -> bool {
+    let mut chars = after.chars();
+    match chars.next() {
+        None => true,
+        Some('.' | '-' | '_') => !chars.next().is_some_and(char::is_alphanumeric),
+        Some('\'') => {
+            chars.next() == Some('s') && !chars.next().is_some_and(char::is_alphanumeric)
+                || !after.get(1..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
+        }
+        Some(c) => !c.is_alphanumeric(),
+    }
+}
+
+/// Whether the brand is meant where its name stands.
+fn is_meant(brand: &Brand, name: &str, folded: &str, range: Range<usize>, capital: Option<bool>) -> bool {
+    let before = folded.get(..range.start).unwrap_or_default();
+    if before.ends_with(['.', '/', '@', '-', '_', '#']) {
+        return false;
+    }
+    // An alias of several words ("apple inc", "ford motor") is evidence enough.
+    if brand.distinct || name.contains([' ', '.']) {
+        return true;
+    }
+    if capital == Some(false) {
+        return false;
+    }
+    let after = folded.get(range.end..).unwrap_or_default().trim_start_matches("'s");
+    let words = |text: &'static [&'static str]| text.iter();
+    let behind = words(&[
+        " inc",
+        " llc",
+        " plc",
+        " corporation",
+        " corp",
+        " careers",
+        " recruiting",
+        " recruiter",
+        " recruiters",
+        " recruitment",
+        " talent acquisition",
+        " talent team",
+        " is hiring",
+        " hiring team",
+        " hr team",
+        " engineering team",
+    ]);
+    if behind.clone().any(|word| after.strip_prefix(word).is_some_and(ends)) {
+        return true;
+    }
+    let sentence_ends = after.is_empty() || after.starts_with([',', '.', ';', ':', '!', '?', ')', '\n', '|']);
+    let goes_on = [" and ", " for ", " as ", " in ", " on ", " is ", " has ", " where ", " to ", " who ", " - ", " ("]
+        .iter()
+        .any(|next| after.starts_with(next));
+    let messenger =
+        matches!(brand.name, "Telegram" | "Discord" | "Slack" | "Zoom" | "Signal" | "Linear" | "Notion" | "Box" | "Circle" | "Steam");
+    let at = before.ends_with(" at ") || before == "at " || before.ends_with("\nat ");
+    let strict = at
+        || before.ends_with("behalf of ")
+        || before.ends_with("representing ")
+        || !messenger && (before.ends_with("joining ") || before.ends_with("join "));
+    let hires = [
+        "recruiter with ",
+        "recruiter from ",
+        "recruiter for ",
+        "recruiting for ",
+        "hiring for ",
+        "role with ",
+        "position with ",
+        "opportunity with ",
+        "i'm with ",
+        "i am with ",
+        "offer from ",
+    ];
+    let loose = ["from ", "with ", "for ", "by ", "of "];
+    let near = strict || hires.iter().any(|words| before.ends_with(words));
+    match capital {
+        Some(true) => near || !messenger && loose.iter().any(|word| before.ends_with(word)) && (sentence_ends || goes_on),
+        _ => near && (sentence_ends || goes_on),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn imitates(host: &str) -> Option<&'static str> {
+        imitated(host).map(|brand| brand.name)
+    }
+
+    fn names(text: &str) -> Vec<&'static str> {
+        named(&fold(text)).into_iter().map(|(_, brand)| brand.name).collect()
+    }
+
+    #[test]
+    fn sees_imitations() {
+        for (host, brand) in [
+            ("githubtalentcommunity.online", "GitHub"),
+            ("githubcareer.online", "GitHub"),
+            ("calendly.fi", "Calendly"),
+            ("micros0ft-careers.com", "Microsoft"),
+            ("arnazon.jobs", "Amazon"),
+            ("zoom-meeting.us.com", "Zoom"),
+            ("morpheuslab.org", "Morpheus Labs"),
+            ("micorsoft.com", "Microsoft"),
+            ("mircosoft.com", "Microsoft"),
+            ("linkedln.com", "LinkedIn"),
+            ("coinbase-careers.com", "Coinbase"),
+            ("careers-coinbase.com", "Coinbase"),
+            ("joinhr.roberthalf-us.com", "Robert Half"),
+            ("michael-page.online", "Michael Page"),
+            ("michaelpage-recruitment.com", "Michael Page"),
+            ("lockheedmartin-careers.us", "Lockheed Martin"),
+            ("appie.careers", "Apple"),
+            ("apple-jobs.org", "Apple"),
+            ("metacareer.online", "Meta"),
+            ("deloitte.online", "Deloitte"),
+            ("openai-interviews.netlify.app", "OpenAI"),
+            ("paypal.com.verify-login.xyz", "PayPal"),
+            ("gооgle.com", "Google"),
+            ("binance-hr.work", "Binance"),
+            ("ibm-careers.net", "IBM"),
+        ] {
+            assert_eq!(imitates(host), Some(brand), "{host}");
+        }
+    }
+
+    #[test]
+    fn leaves_the_honest_alone() {
+        for host in [
+            "amazon.jobs",
+            "amazon.de",
+            "www.amazon.co.uk",
+            "metalab.com",
+            "applebees.com",
+            "stripes.com",
+            "indeed.jobs",
+            "googleblog.com",
+            "microsoftonline.com",
+            "fbcdn.net",
+            "microsoft.github.io",
+            "google-careers.github.io",
+            "acme.zoom.us",
+            "boards.greenhouse.io",
+            "google.greenhouse.io",
+            "acme.myworkdayjobs.com",
+            "careers.google.com",
+            "careers.microsoft.com",
+            "lever.co",
+            "jobs.lever.co",
+            "deloitte.nl",
+            "accenture.com.br",
+            "careers.deloitte.ca",
+            "github.com",
+            "gist.github.com",
+            "linkedin.com",
+            "uk.linkedin.com",
+            "zoominfo.com",
+            "slackware.com",
+            "discordia.com",
+            "notional.com",
+            "linearb.io",
+            "squarespace.com",
+            "visaguide.world",
+            "targetjobs.co.uk",
+            "applecross.com",
+            "metaplex.com",
+            "oracleofbacon.org",
+            "remotejobs.com",
+            "cryptojobs.com",
+            "wise-team.com",
+            "arm-jobs.com",
+            "visajobs.com",
+            "example.com",
+            "localhost",
+            "10.0.0.1",
+            "bitbucket.org",
+            "jetbrains.com",
+            "canvas.com",
+            "strava.com",
+            "klaviyo.com",
+            "www.linkedin.com.ezproxy.library.edu",
+            "microsoft.com",
+            "login.microsoftonline.com",
+            "outlook.office365.com",
+            "hays-travel.co.uk",
+            "indeedflex.com",
+            "monstercat.com",
+            "teslamotors.com",
+            "dropbox.jobs",
+            "lockheedmartinjobs.com",
+            "bmwgroup.jobs",
+            "pgcareers.com",
+            "robinhood.org",
+            "shellharbour.com",
+        ] {
+            assert_eq!(imitates(host), None, "{host}");
+        }
+    }
+
+    #[test]
+    fn popular_domains_imitate_nobody() {
+        let reported: Vec<_> = include_str!("data/popular.txt").lines().filter_map(|host| Some((host, imitates(host)?))).collect();
+        assert!(reported.is_empty(), "{reported:?}");
+    }
+
+    #[test]
+    fn brands_own_their_domains() {
+        for (host, brand) in [
+            ("google.com", "Google"),
+            ("careers.google.com", "Google"),
+            ("amazon.de", "Amazon"),
+            ("amazon.jobs", "Amazon"),
+            ("meta.com", "Meta"),
+            ("github.com", "GitHub"),
+            ("chase.com", "Chase"),
+            ("mail.deloitte.fr", "Deloitte"),
+            ("acme.zoom.us", "Zoom"),
+        ] {
+            assert_eq!(owner(host).map(|brand| brand.name), Some(brand), "{host}");
+        }
+        for host in
+            ["acme.github.io", "google.evil.example", "notgoogle.com", "calendly.fi", "co.uk", "", "evil.azurewebsites.net", "evil.web.app"]
+        {
+            assert!(owner(host).is_none(), "{host}");
+        }
+        for mut row in table::rows(TABLE) {
+            let (name, domains) = (row.next().unwrap(), row.nth(2).unwrap());
+            for domain in domains.split(' ') {
+                assert!(owner(domain).is_some(), "{name}: {domain}");
+                assert_eq!(imitates(domain), None, "{name}: {domain}");
+            }
+        }
+    }
+
+    #[test]
+    fn reads_distinct_names() {
+        assert_eq!(names("We are hiring at Google and Microsoft."), ["Google", "Microsoft"]);
+        assert_eq!(names("Senior recruiter, Robert Half"), ["Robert Half"]);
+        assert_eq!(names("JPMorgan Chase is growing"), ["JPMorgan Chase"]);
+        assert_eq!(names("Coinbase's team"), ["Coinbase"]);
+        assert_eq!(names("L’Oréal, AT&T, T-Mobile"), ["L'Oréal", "AT&T", "T-Mobile"]);
+        assert_eq!(names("Hugging Face"), ["Hugging Face"]);
+    }
+
+    #[test]
+    fn reads_words_only_with_evidence() {
+        assert_eq!(names("I'm a recruiter at Apple, and"), ["Apple"]);
+        assert_eq!(names("Meta Recruiting"), ["Meta"]);
+        assert_eq!(names("on behalf of Oracle."), ["Oracle"]);
+        assert_eq!(names("Square Inc is looking"), ["Square"]);
+        assert_eq!(names("joining Stripe as an engineer"), ["Stripe"]);
+        for text in [
+            "an apple a day",
+            "meta description",
+            "oracle of delphi",
+            "we are back at square one",
+            "visa sponsorship is available",
+            "with visa, for visa holders",
+            "our target is 30",
+            "at target level",
+            "gap year",
+            "a shell script",
+            "indeed, I am",
+            "it is indeed good",
+            "on Monday at 10",
+            "the notion of time",
+            "linear algebra",
+            "stripe patterns",
+            "block the calendar",
+            "join slack",
+            "join zoom",
+            "zoom call at 5",
+            "join telegram",
+            "join our discord",
+            "teams of five",
+            "experience with docker, stripe, oracle and unity",
+            "signal me on signal",
+            "boxes",
+            "grab a coffee",
+            "ramp up",
+            "a wise choice",
+            "chase the lead",
+            "circle back",
+            "react native",
+            "lever arm",
+            "greenhouse gas",
+            "hired by",
+            "seek advice",
+            "fidelity of the design",
+            "hudson river",
+            "a ledger",
+            "gusto",
+            "https://www.linkedin.com/in/jane",
+            "jane@google.com",
+            "see google.com/careers",
+            "www.microsoft.com",
+            "googled",
+            "notgoogle",
+            "target hiring date",
+        ] {
+            assert_eq!(names(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn capitals_are_evidence() {
+        let named = |text: &str| {
+            let capital = |range: Range<usize>| text.get(range).is_some_and(|word| word.starts_with(char::is_uppercase));
+            super::named_in(&text.to_lowercase(), capital).into_iter().map(|(_, brand)| brand.name).collect::<Vec<_>>()
+        };
+        assert_eq!(named("I work with Stripe on this"), ["Stripe"]);
+        assert_eq!(named("I recruit for Apple."), ["Apple"]);
+        assert_eq!(named("experience with stripe on this"), Vec::<&str>::new());
+        assert_eq!(named("back at square, one"), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn the_table_is_sound() {
+        let brands = &super::index().brands;
+        assert!(brands.len() >= 400, "{}", brands.len());
+        let mut names: Vec<String> = Vec::new();
+        for brand in brands {
+            names.extend(std::iter::once(fold(brand.name)).chain(brand.aliases.iter().map(|alias| (*alias).to_owned())));
+            assert!(brand.aliases.iter().all(|alias| fold(alias) == **alias), "{}: aliases are folded", brand.name);
+            for domain in &brand.domains {
+                assert!(
+                    suffix::is_known(domain) && (suffix::registrable(domain).is_some() || suffix::is_private(domain)),
+                    "{}: {domain}",
+                    brand.name
+                );
+                let mailbox = super::super::mail::is_free(domain) && !matches!(brand.name, "Yahoo" | "Proton" | "Zoho");
+                assert!(!mailbox, "{}: anybody can write from {domain}", brand.name);
+            }
+        }
+        names.sort();
+        let twice: Vec<_> = names.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{twice:?}");
+    }
 }
