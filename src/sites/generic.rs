@@ -1,9 +1,237 @@
-//! Reads pages of sites that have no reader of their own.
+//! Reads pages of sites that have no reader of their own, in layers: what the page says in a form made for machines
+//! (JSON-LD, microformats, microdata), then what it shows (headings, labels, dates).
+//!
+//! A page is a profile when it shows a name and a role or a degree. It is about the person in its heading: data about
+//! somebody else are left out.
 
-use super::Unreadable;
+mod json_ld;
+mod mail;
+mod microdata;
+mod microformats;
+
+use super::{Unreadable, outline};
 use crate::page::Page;
-use crate::subject::Subject;
+use crate::subject::{Agreement, Contact, Degree, Name, Position, Profile, Seen, Subject, Text};
 
-pub(super) fn read(_page: &Page) -> Result<Vec<Subject>, Unreadable> {
-    Err(Unreadable("no profile and no message was recognised on it".into()))
+pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
+    if !page.nodes().any(|node| !node.is_element()) {
+        return Err(Unreadable("the page shows no text".into()));
+    }
+    let data = json_ld::read(page);
+    if let Some(what) = data.about {
+        return Err(Unreadable(format!("it is {what}, not a profile or a message")));
+    }
+    if let Some(message) = mail::read(page) {
+        return Ok(vec![Subject::Message(Box::new(message))]);
+    }
+    profile(page, data.person).map(|profile| vec![Subject::Profile(Box::new(profile))])
+}
+
+fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value>>) -> Result<Profile, Unreadable> {
+    let mut shown = outline::page_profile(page);
+    let visible = Visible::new(page);
+    let mut refused = None;
+    let layers = [
+        microformats::read(page),
+        person.map(|person| json_ld::profile(&person, &visible)),
+        microdata::read(page).map(|person| json_ld::profile(&person, &visible)),
+    ];
+    for layer in layers.into_iter().flatten() {
+        match is_same_person(&shown, &layer, page) {
+            true => merge(&mut shown, layer),
+            false => refused = layer.name.observed().map(|name| name.shown().as_str().to_string()),
+        }
+    }
+    if shown.name == Seen::Absent || !has_history(&shown) {
+        return Err(Unreadable(match refused {
+            Some(other) => format!("its data are about {other}, its heading is not"),
+            None => reason(page),
+        }));
+    }
+    shown.work.items.retain(|role| role.title.is_some() || role.employer.is_some());
+    shown.other_names = other_names(page, &shown);
+    shown.concealed = page.hidden.iter().map(|(_, text)| Text::new(text.as_str())).collect();
+    shown.anchor = shown.name.observed().and_then(|name| name.shown().first_node());
+    shown.name_fields();
+    Ok(shown)
+}
+
+/// A role or a degree that is more than a word under a heading.
+fn has_history(profile: &Profile) -> bool {
+    let role = |role: &Position| {
+        (role.title.is_some() || role.employer.is_some())
+            && role.period.as_ref().is_some_and(|period| period.from.is_some() && period.to.is_some())
+    };
+    let named = |role: &Position| role.title.is_some() && role.employer.is_some();
+    let degree = |degree: &Degree| degree.school.is_some() && (degree.level.is_some() || degree.period.is_some());
+    profile.work.items.iter().any(role) || profile.education.items.iter().any(degree) || profile.work.items.iter().any(named)
+}
+
+/// Whether a layer is about the person whom the page shows.
+fn is_same_person(shown: &Profile, layer: &Profile, page: &Page) -> bool {
+    let Seen::Observed(name) = &layer.name else { return shown.name != Seen::Absent };
+    let own_address = layer.account.url.as_ref().is_some_and(|url| same_address(url.as_str(), &page.url));
+    match &shown.name {
+        Seen::Observed(known) => {
+            name.agreement(known) == Agreement::Agree || own_address && name.agreement(known) == Agreement::CannotCompare
+        }
+        _ => own_address || is_in_heading(name, page),
+    }
+}
+
+fn is_in_heading(name: &Name, page: &Page) -> bool {
+    let name = outline::folded(name.shown().as_str());
+    let holds = |text: &str| outline::folded(text).contains(&name);
+    !name.is_empty() && (holds(&page.title) || page.headings().take(50).any(|(_, node)| holds(node.text().as_str())))
+}
+
+fn same_address(one: &str, two: &str) -> bool {
+    fn plain(url: &str) -> &str {
+        let url = url.split(['?', '#']).next().unwrap_or_default();
+        let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+        url.strip_prefix("www.").unwrap_or(url).trim_end_matches('/')
+    }
+    plain(one).contains('.') && plain(one).eq_ignore_ascii_case(plain(two))
+}
+
+/// Fills in what is missing in `shown`, and takes the fuller of two lists.
+fn merge(shown: &mut Profile, layer: Profile) {
+    fn fill<T>(seen: &mut Seen<T>, value: Seen<T>) {
+        if !matches!(seen, Seen::Observed(_)) && matches!(value, Seen::Observed(_)) {
+            *seen = value;
+        }
+    }
+    fill(&mut shown.name, layer.name);
+    fill(&mut shown.headline, layer.headline);
+    fill(&mut shown.summary, layer.summary);
+    if layer.location.observed().is_some() {
+        shown.location = layer.location;
+    }
+    let roles = |items: &[Position]| {
+        items
+            .iter()
+            .map(|role| usize::from(role.title.is_some()) + usize::from(role.employer.is_some()) + 2 * usize::from(role.period.is_some()))
+            .sum::<usize>()
+    };
+    if roles(&layer.work.items) > roles(&shown.work.items) {
+        shown.work = layer.work;
+    }
+    let degrees = |items: &[Degree]| {
+        items
+            .iter()
+            .map(|degree| {
+                usize::from(degree.school.is_some())
+                    + usize::from(degree.level.is_some())
+                    + usize::from(degree.area.is_some())
+                    + usize::from(degree.period.is_some())
+            })
+            .sum::<usize>()
+    };
+    if degrees(&layer.education.items) > degrees(&shown.education.items) {
+        shown.education = layer.education;
+    }
+    if shown.skills.is_empty() {
+        shown.skills = layer.skills;
+    }
+    for contact in layer.contacts {
+        let known = |known: &Contact| known.text().as_str().trim_end_matches('/') == contact.text().as_str().trim_end_matches('/');
+        if !shown.contacts.iter().any(known) {
+            shown.contacts.push(contact);
+        }
+    }
+    shown.account.url = shown.account.url.take().or(layer.account.url);
+}
+
+/// Somebody else whom the page's title or its author tag still names.
+fn other_names(page: &Page, profile: &Profile) -> Vec<Name> {
+    let Seen::Observed(name) = &profile.name else { return Vec::new() };
+    let document = |title: &str| {
+        ["portfolio", "resume", "résumé", "curriculum", "lebenslauf", " cv", "cv "].iter().any(|word| title.to_lowercase().contains(word))
+    };
+    let mut parts: Vec<&str> = if document(&page.title) {
+        page.title.split(['|', '–', '—', '·', ':', '•']).flat_map(|part| part.split(" - ")).collect()
+    } else {
+        Vec::new()
+    };
+    parts.extend(page.meta("author"));
+    let mut others = Vec::new();
+    for part in parts {
+        let part = part
+            .trim()
+            .trim_end_matches("'s Portfolio")
+            .trim_end_matches("’s Portfolio")
+            .trim_start_matches("Resume of ")
+            .trim_start_matches("Portfolio of ");
+        if outline::is_name(part) {
+            let other = Name::new(Text::new(part));
+            if other.agreement(name) == Agreement::Differ && !others.contains(&other) {
+                others.push(other);
+            }
+        }
+    }
+    others
+}
+
+/// Why a page that is no profile and no message could not be read, as far as it says.
+fn reason(page: &Page) -> String {
+    let title = outline::folded(&page.title);
+    let headings: Vec<String> = page.headings().take(5).map(|(_, node)| outline::folded(node.text().as_str())).collect();
+    let says = |words: &[&str]| words.iter().any(|word| title.contains(word) || headings.iter().any(|heading| heading.contains(word)));
+    let text = page.lines().iter().map(|line| line.as_str().len()).sum::<usize>();
+    let why = if says(&[
+        "sign in",
+        "log in",
+        "login",
+        "sign up",
+        "join now",
+        "anmelden",
+        "einloggen",
+        "se connecter",
+        "connexion",
+        "iniciar sesion",
+        "inicia sesion",
+        "entrar",
+        "fazer login",
+        "authwall",
+    ]) && text < 4000
+    {
+        "it asks to sign in first"
+    } else if says(&["404", "not found", "nicht gefunden", "introuvable", "no encontrada", "nao encontrada"]) && text < 4000 {
+        "it says that the page was not found"
+    } else if says(&["just a moment", "checking your browser", "are you human", "captcha", "access denied"]) && text < 4000 {
+        "the site wants to know first whether a person is reading it"
+    } else if says(&["search results", "results for", "suchergebnisse", "resultats", "resultados"]) {
+        "it is a list of results; open one of them"
+    } else if page.meta("og:type") == Some("article") {
+        "it is an article, not a profile or a message"
+    } else {
+        "no profile and no message was recognised on it; select the text to check and try again"
+    };
+    why.into()
+}
+
+/// Finds words of structured data in what the page shows, so that they can be pointed at.
+struct Visible {
+    text: Text,
+    left: std::cell::Cell<usize>,
+}
+
+impl Visible {
+    fn new(page: &Page) -> Self {
+        // Each look-up reads the page's text once; a page gets a few hundred.
+        Visible { text: Text::joined(&page.lines(), "\n"), left: std::cell::Cell::new(400) }
+    }
+
+    /// The words with their first place on the page, or without one.
+    fn place(&self, words: &str) -> Text {
+        let words = words.trim();
+        if words.is_empty() || self.left.get() == 0 {
+            return Text::new(words);
+        }
+        self.left.set(self.left.get() - 1);
+        match self.text.as_str().find(words) {
+            Some(at) => self.text.slice(at..at + words.len()),
+            None => Text::new(words),
+        }
+    }
 }

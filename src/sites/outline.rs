@@ -7,12 +7,14 @@ mod head;
 mod lines;
 mod words;
 
-pub(super) use lines::{Line, page_lines, text_lines};
+pub(super) use lines::text_lines;
+use lines::{Line, page_lines};
 use words::{Label, Section};
 pub(super) use words::{folded, is_present};
 
 use crate::facts::place;
-use crate::subject::{Contact, Date, End, Name, Period, Profile, Reference, Seen, Text};
+use crate::page::{Node, Page};
+use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
 use crate::text::{date, entity};
 
 /// Until `text` reads them.
@@ -73,6 +75,104 @@ impl<T> Truncate for Vec<T> {
         self.truncate(MAX_ENTRIES);
         (all > MAX_ENTRIES).then(|| format!("only the first {MAX_ENTRIES} of {all} {what} were read"))
     }
+}
+
+/// What a page shows about the person in its heading. Without a name when no heading is one.
+pub(super) fn page_profile(page: &Page) -> Profile {
+    let lines = page_lines(page);
+    let Some(at) = name_line(&lines, page) else {
+        // Its sections may still tell; who it is about, another layer may know.
+        let from = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
+        return profile(lines[from..].to_vec());
+    };
+    let next = (at + 1..lines.len()).find(|&i| heading(&lines[i], None, 0).is_some()).unwrap_or(lines.len());
+    // Sections before the name stand in a column beside it; what is before them is the site's own head.
+    let first = (0..at).find(|&i| heading(&lines[i], None, 0).is_some()).unwrap_or(at);
+    let mut all = lines[at..next].to_vec();
+    all.extend_from_slice(&lines[first..at]);
+    if let (Some(column), Some(line)) = (all.get_mut(next - at), lines.get(first))
+        && first < at
+    {
+        column.gap = line.gap;
+    }
+    all.extend_from_slice(&lines[next..]);
+    let links = links(&all, page);
+    let mut read = profile(all);
+    for contact in links {
+        push(contact, &mut read);
+    }
+    read
+}
+
+/// Links beside the name and under "Contact": what they lead to.
+fn links(lines: &[Line<'_>], page: &Page) -> Vec<Contact> {
+    let mut contacts = Vec::new();
+    let mut last = None;
+    for (section, range) in blocks(lines) {
+        if !matches!(section, None | Some(Section::Contact | Section::Other)) {
+            continue;
+        }
+        for line in &lines[range] {
+            for place in line.text.whole().places {
+                let link = page.node(place.node).and_then(|node| node.closest(|around| around.tag() == "a"));
+                let Some((link, href)) = link.and_then(|link| Some((link, link.attr("href")?))) else { continue };
+                if last.replace(link.id()) == Some(link.id()) {
+                    continue;
+                }
+                let shown = link.text();
+                let as_shown = |value: &str| if shown.as_str() == value { shown.clone() } else { Text::new(value) };
+                if let Some(mail) = href.strip_prefix("mailto:") {
+                    contacts.push(Contact::Mail(as_shown(mail.split('?').next().unwrap_or_default())));
+                } else if href.starts_with("tel:") {
+                    let digits = |text: &str| text.chars().filter(char::is_ascii_digit).collect::<String>();
+                    let number = href.trim_start_matches("tel:");
+                    let same = digits(shown.as_str()).ends_with(&digits(number)) || digits(number).ends_with(&digits(shown.as_str()));
+                    contacts.push(Contact::Phone(if same && shown.as_str().len() > 6 { shown } else { Text::new(number) }));
+                } else if section != Some(Section::Other) && (href.starts_with("http") || href.starts_with("//")) {
+                    let plain = |url: &str| {
+                        url.split_once("//").map_or(url, |(_, rest)| rest).trim_start_matches("www.").trim_end_matches('/').to_string()
+                    };
+                    contacts.push(Contact::Link(if plain(shown.as_str()) == plain(href) { shown } else { Text::new(page.absolute(href)) }));
+                }
+            }
+        }
+    }
+    contacts
+}
+
+/// The line with the name: a heading, or what the title says.
+fn name_line(lines: &[Line<'_>], page: &Page) -> Option<usize> {
+    let named = |line: &Line<'_>| name_in(&line.text).is_some();
+    let first_section = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
+    let title = folded(&page.title);
+    let in_title = |line: &Line<'_>| {
+        let name = folded(line.text.as_str());
+        name.len() > 3 && title.contains(&name)
+    };
+    let of_level = |level: u8| lines.iter().position(|line| line.heading == level && named(line));
+    let by_markup = lines.iter().position(|line| line.hint == Some(lines::Hint::Name) && named(line));
+    by_markup
+        .or_else(|| of_level(1))
+        .or_else(|| lines.iter().position(|line| line.heading > 1 && named(line) && in_title(line)))
+        .or_else(|| lines[..first_section].iter().position(|line| line.heading > 1 && named(line)))
+        .or_else(|| lines.iter().take(200).position(|line| named(line) && in_title(line)))
+}
+
+/// The roles in a part of a page.
+pub(super) fn roles_in(page: &Page, node: Node<'_>) -> Vec<Position> {
+    let Some(node) = page.node(node.id()) else { return Vec::new() };
+    head::positions(&mut lines::node_lines(page, node)).0
+}
+
+/// The degrees in a part of a page.
+pub(super) fn degrees_in(page: &Page, node: Node<'_>) -> Vec<Degree> {
+    let Some(node) = page.node(node.id()) else { return Vec::new() };
+    head::degrees(&mut lines::node_lines(page, node))
+}
+
+/// A degree by its name: "B.S. in Computer Science".
+pub(super) fn degree_named(name: Option<Text>) -> Degree {
+    name.map(head::degree_named).unwrap_or_default()
 }
 
 /// The lines between headings, headings left out; `None` before the first heading.
@@ -200,6 +300,7 @@ fn skills(texts: &[Text], profile: &mut Profile) {
             let shown = skill.as_str().trim_end_matches('.');
             if profile.skills.len() < MAX_SKILLS
                 && !shown.is_empty()
+                && !words::is_level_of_skill(shown)
                 && shown.chars().count() <= 60
                 && shown.split_whitespace().count() <= 6
             {
@@ -227,7 +328,7 @@ fn references(lines: &[Line<'_>], profile: &mut Profile) {
     let mut last_had_mail = false;
     for line in lines {
         let text = untagged(&line.text);
-        let begins = line.gap || line.bullet || last_had_mail && name_in(&text).is_some();
+        let begins = line.gap && line.node.is_none_or(|_| line.heading > 0) || line.bullet || last_had_mail && name_in(&text).is_some();
         if groups.is_empty() || begins {
             groups.push(Vec::new());
         }
@@ -236,7 +337,16 @@ fn references(lines: &[Line<'_>], profile: &mut Profile) {
             group.push(text);
         }
     }
+    // A quote, and below it whose it is.
+    let mut merged: Vec<Vec<Text>> = Vec::new();
     for group in groups {
+        let named = |group: &[Text]| group.iter().any(|text| name_in(text).is_some());
+        match merged.last_mut() {
+            Some(before) if group.len() == 1 && named(&group) && !named(before) => before.extend(group),
+            _ => merged.push(group),
+        }
+    }
+    for group in merged {
         let text = Text::joined(&group, "\n");
         let found = entity::entities(text.as_str());
         let mail = found.mails.first().map(|mail| text.slice(mail.range.clone()));
@@ -356,9 +466,21 @@ fn without_contacts(part: Text, profile: &mut Profile) -> Option<Text> {
 
 fn push(contact: Contact, profile: &mut Profile) {
     let shown = contact.text().as_str();
-    if !shown.trim().is_empty() && profile.contacts.len() < 100 && !profile.contacts.iter().any(|known| known.text().as_str() == shown) {
+    if !shown.trim().is_empty()
+        && profile.contacts.len() < 100
+        && !profile.contacts.iter().any(|known| same_contact(known.text().as_str(), shown))
+    {
         profile.contacts.push(contact);
     }
+}
+
+fn same_contact(one: &str, two: &str) -> bool {
+    let plain = |text: &str| {
+        let text = text.split_once("//").map_or(text, |(_, rest)| rest).trim_start_matches("www.").trim_end_matches('/');
+        let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+        if digits.len() >= 7 && !text.chars().any(char::is_alphabetic) { digits } else { text.to_lowercase() }
+    };
+    plain(one) == plain(two)
 }
 
 /// A location as shown; one with a street is an address too.

@@ -542,6 +542,19 @@ fn degree(entry: Entry) -> Option<Degree> {
     (degree.school.is_some() || degree.level.is_some()).then_some(degree)
 }
 
+/// A degree by its name: "B.S. in Computer Science".
+pub(super) fn degree_named(name: Text) -> Degree {
+    let mut degree = Degree::default();
+    for (text, _) in split(&name, false) {
+        if words::is_degree(text.as_str()) && degree.level.is_none() {
+            level_and_area(&text, &mut degree);
+        } else if degree.area.is_none() && !is_mark(text.as_str()) {
+            degree.area = Some(text);
+        }
+    }
+    degree
+}
+
 /// "School of Engineering", which is a part of a university.
 fn is_part_of_school(text: &str) -> bool {
     let folded = super::folded(text);

@@ -28,6 +28,7 @@ pub(crate) struct Line<'a> {
 /// What markup says that a line is. Counts only where words do not decide.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hint {
+    Name,
     Title,
     Employer,
     School,
@@ -86,21 +87,100 @@ fn without_emphasis(line: &str) -> String {
 
 /// The lines of a page that can belong to a resume: no navigation, footer, buttons.
 pub(crate) fn page_lines(page: &Page) -> Vec<Line<'_>> {
+    page.nodes().filter(|node| node.parent().is_none()).flat_map(|root| node_lines(page, root)).collect()
+}
+
+/// The same of a part of a page.
+pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
     let skip = |node: Node<'_>| {
         matches!(node.tag(), "nav" | "footer" | "button" | "dialog" | "select" | "noscript" | "script" | "style" | "template" | "iframe")
             || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "button" | "menu" | "tablist" | "search"))
     };
-    let mut lines = Vec::new();
     let mut points = HashMap::new();
-    for root in page.nodes().filter(|node| node.parent().is_none()) {
-        for text in root.lines_without(&skip) {
-            let Some(node) = text.first_node().and_then(|id| page.node(id)) else { continue };
-            if text.as_str().chars().any(char::is_alphanumeric) {
-                lines.push(line(text.trimmed(), node, &mut points));
-            }
+    let mut lines = Vec::new();
+    for text in root.lines_without(&skip).iter().flat_map(|text| boxes(page, text)) {
+        let node = text.first_node().and_then(|id| page.node(id));
+        if let Some(node) = node
+            && text.as_str().chars().any(char::is_alphanumeric)
+        {
+            lines.push(line(text.trimmed(), node, &mut points));
         }
     }
     lines
+}
+
+/// Parts of a line that stand in boxes of their own, side by side, are lines of their own. Where only style keeps two
+/// words apart ("2014" and "1 year" in two spans), a space is put between them.
+fn boxes(page: &Page, text: &Text) -> Vec<Text> {
+    let places = text.whole().places;
+    if places.len() < 2 {
+        return vec![text.clone()];
+    }
+    let around = |node: u32| page.node(node).and_then(|node| node.ancestors().find(|around| !is_inline(around.tag()))).map(Node::id);
+    let parent = |node: u32| page.node(node).and_then(Node::parent);
+    let shown = text.as_str();
+    let (mut bytes, mut units, mut chars) = (0, 0, shown.chars());
+    let (mut parts, mut pieces, mut start) = (Vec::new(), Vec::new(), 0);
+    for pair in places.windows(2) {
+        if pair[0].node == pair[1].node {
+            continue;
+        }
+        let mut before = None;
+        while units < pair[1].at {
+            let Some(c) = chars.next() else { break };
+            units += c.len_utf16() as u32;
+            bytes += c.len_utf8();
+            before = Some(c);
+        }
+        let glued = before.is_some_and(|c| c.is_ascii_digit()) && shown[bytes..].starts_with(char::is_alphanumeric);
+        if around(pair[0].node) != around(pair[1].node) {
+            pieces.push(text.slice(start..bytes));
+            parts.push(Text::joined(&std::mem::take(&mut pieces), " "));
+            start = bytes;
+        } else if glued && parent(pair[1].node).is_none_or(|node| !matches!(node.tag(), "sup" | "sub")) {
+            pieces.push(text.slice(start..bytes));
+            start = bytes;
+        }
+    }
+    if parts.is_empty() && pieces.is_empty() {
+        return vec![text.clone()];
+    }
+    pieces.push(text.slice(start..shown.len()));
+    parts.push(Text::joined(&pieces, " "));
+    parts
+}
+
+fn is_inline(tag: &str) -> bool {
+    !matches!(
+        tag,
+        "div"
+            | "p"
+            | "li"
+            | "ul"
+            | "ol"
+            | "td"
+            | "th"
+            | "tr"
+            | "dt"
+            | "dd"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "section"
+            | "article"
+            | "header"
+            | "main"
+            | "body"
+            | "blockquote"
+            | "table"
+            | "dl"
+            | "aside"
+            | "form"
+            | "figure"
+    )
 }
 
 fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line<'a> {
@@ -141,6 +221,9 @@ fn hint(node: Node<'_>) -> Option<Hint> {
     let class = node.attr("itemprop").into_iter().chain(node.attr("class")).chain(node.attr("data-testid"));
     for name in class.flat_map(str::split_ascii_whitespace) {
         let has = |part: &str| name.to_ascii_lowercase().contains(part);
+        if name == "name" && node.attr("itemprop").is_some() {
+            return Some(Hint::Name);
+        }
         if has("company") || has("employer") || has("organization") || has("worksfor") {
             return Some(Hint::Employer);
         }

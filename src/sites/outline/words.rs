@@ -1697,11 +1697,14 @@ pub(super) fn is_role(text: &str) -> bool {
     })
 }
 
-/// Whether `text` names an organisation by one of its words.
+/// Whether `text` names an organisation by one of its words. Names are written with capitals: "Ford Motor Company".
 pub(super) fn is_employer(text: &str) -> bool {
-    let folded = folded(text).replace('.', "");
-    let any = words(&folded).any(|word| EMPLOYER_WORDS.contains(&word));
-    any
+    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).any(|word| {
+        word.chars().next().is_some_and(|c| !c.is_lowercase()) && {
+            let word = folded(word).replace('.', "");
+            !word.is_empty() && EMPLOYER_WORDS.contains(&word.as_str())
+        }
+    })
 }
 
 pub(super) fn is_company_form(text: &str) -> bool {
@@ -1735,6 +1738,14 @@ pub(super) fn is_department(text: &str) -> bool {
 
 pub(super) fn is_kind(text: &str) -> bool {
     text.len() <= 40 && KINDS.contains(&folded(text).as_str())
+}
+
+/// Whether `text` says how well somebody knows something.
+pub(super) fn is_level_of_skill(text: &str) -> bool {
+    matches!(
+        folded(text).as_str(),
+        "beginner" | "intermediate" | "advanced" | "expert" | "master" | "proficient" | "native speaker" | "fluent" | "basic"
+    )
 }
 
 /// Whether `text` names a school by one of its words.

@@ -1,0 +1,69 @@
+//! schema.org in microdata: the `itemprop`s of a Person, as the same object that JSON-LD would give.
+
+use serde_json::{Map, Value};
+
+use crate::page::{Node, Page};
+
+/// Most properties that are read.
+const MAX: usize = 500;
+
+pub(super) fn read(page: &Page) -> Option<Map<String, Value>> {
+    let is_person = |node: &Node<'_>| {
+        node.attr("itemscope").is_some()
+            && node.attr("itemtype").is_some_and(|kind| kind.split_ascii_whitespace().any(|kind| kind.ends_with("schema.org/Person")))
+    };
+    // A person who is a property of something else is its author.
+    let mut people = page.nodes().filter(is_person).filter(|node| node.attr("itemprop").is_none_or(|property| property == "mainEntity"));
+    let person = people.next()?;
+    people.next().is_none().then(|| item(person))
+}
+
+/// An item without the items inside its items: two levels are all that a person needs.
+fn item(scope: Node<'_>) -> Map<String, Value> {
+    properties(scope, |node| {
+        if node.attr("itemscope").is_some() {
+            Value::Object(properties(node, |inner| Value::String(value(inner))))
+        } else {
+            Value::String(value(node))
+        }
+    })
+}
+
+fn properties<'a>(scope: Node<'a>, read: impl Fn(Node<'a>) -> Value) -> Map<String, Value> {
+    let mut object = Map::new();
+    for node in scope.find(|node| node.attr("itemprop").is_some()).take(MAX) {
+        // The nearest item around it must be this one.
+        let owner = node.ancestors().find(|around| around.attr("itemscope").is_some());
+        if owner.map(Node::id) != Some(scope.id()) {
+            continue;
+        }
+        let value = read(node);
+        if value.as_str() == Some("") {
+            continue;
+        }
+        for name in node.attr("itemprop").unwrap_or_default().split_ascii_whitespace() {
+            match object.get_mut(name) {
+                None => {
+                    object.insert(name.into(), value.clone());
+                }
+                Some(Value::Array(values)) => values.push(value.clone()),
+                Some(first) => *first = Value::Array(vec![first.take(), value.clone()]),
+            }
+        }
+    }
+    object
+}
+
+fn value(node: Node<'_>) -> String {
+    if let Some(content) = node.attr("content") {
+        return content.trim().into();
+    }
+    let text = node.text().as_str().replace(['\n', '\u{a0}'], " ");
+    match node.attr("href").filter(|_| node.tag() == "a" || node.tag() == "link") {
+        Some(href) if href.starts_with("mailto:") || href.starts_with("tel:") => {
+            href.split_once(':').map_or(href, |(_, rest)| rest).split('?').next().unwrap_or_default().into()
+        }
+        Some(href) if node.attr("itemprop").is_some_and(|name| matches!(name, "url" | "sameAs")) => href.into(),
+        _ => node.attr("datetime").filter(|_| node.tag() == "time").map_or(text, str::to_string),
+    }
+}
