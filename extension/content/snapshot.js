@@ -357,7 +357,7 @@ var bonafideSnapshot = (() => {
           writer.unread(`the page beyond ${MAX_VISITED} nodes`);
           return false;
         }
-        if ((this.visited & 7) === 0 && performance.now() > deadline) return true;
+        if ((this.visited & 3) === 0 && performance.now() > deadline) return true;
       }
       return false;
     }

@@ -273,8 +273,10 @@ fn length(value: &str, font: f32, percent: Option<f32>) -> Option<f32> {
 
 /// The size in a `font` shorthand.
 fn font_size(font: &str) -> Option<&str> {
-    let is_size =
-        |part: &&str| part.starts_with(|c: char| c.is_ascii_digit() || c == '.') && part.ends_with(|c: char| c.is_alphabetic() || c == '%');
+    let is_size = |part: &&str| {
+        *part == "0"
+            || part.starts_with(|c: char| c.is_ascii_digit() || c == '.') && part.ends_with(|c: char| c.is_alphabetic() || c == '%')
+    };
     font.split_ascii_whitespace().map(|part| part.split('/').next().unwrap_or(part)).find(is_size)
 }
 

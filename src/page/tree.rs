@@ -153,7 +153,9 @@ fn check_sizes(snapshot: &Snapshot) -> Result<(), BadSnapshot> {
         return bad(format!("{} hidden texts, at most {MAX_HIDDEN}", snapshot.hidden.len()));
     }
     let pairs = |pairs: &[(String, String)]| pairs.iter().map(|(one, other)| one.len() + other.len()).sum::<usize>();
-    let extra = bytes(&snapshot.values) + bytes(&snapshot.data) + bytes(&snapshot.unread) + pairs(&snapshot.meta) + pairs(&snapshot.hidden);
+    let tags: usize = snapshot.tags.iter().map(|(tag, _)| tag.len()).sum();
+    let single = [&snapshot.names, &snapshot.values, &snapshot.data, &snapshot.unread].map(|texts| bytes(texts));
+    let extra = single.iter().sum::<usize>() + tags + pairs(&snapshot.meta) + pairs(&snapshot.hidden);
     if extra > MAX_EXTRA {
         return bad(format!("{extra} bytes beside the text, at most {MAX_EXTRA}"));
     }
@@ -189,6 +191,9 @@ fn nodes(tag: Vec<u32>, parent: Vec<i32>, text: Vec<String>, tags: &[(String, bo
             return bad(format!("node {i}: not in document order"));
         }
         let is_element = !name.starts_with('#');
+        if !is_element && !matches!(name.as_str(), "#text" | "#pre") {
+            return bad(format!("node {i}: no kind of text is {name:?}"));
+        }
         if is_element {
             open.push(i as u32);
         }
@@ -428,5 +433,169 @@ impl Shown {
         self.done.push(last);
         self.done.retain(|line| !line.is_blank());
         self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::page::from_html;
+
+    /// `<main><p>one</p></main>`.
+    fn small() -> Snapshot {
+        Snapshot {
+            tags: vec![("main".into(), true), ("p".into(), true), ("#text".into(), false)],
+            tag: vec![0, 1, 2],
+            parent: vec![-1, 0, 1],
+            text: vec![String::new(), String::new(), "one".into()],
+            names: vec!["id".into()],
+            values: vec!["top".into()],
+            attr: vec![(0, 0, 0)],
+            ..Snapshot::default()
+        }
+    }
+
+    #[track_caller]
+    fn refused(why: &str, spoil: impl FnOnce(&mut Snapshot)) {
+        let mut snapshot = small();
+        spoil(&mut snapshot);
+        let error = Page::build(snapshot).expect_err("it should be refused").to_string();
+        assert!(error.contains(why), "{error:?} does not say {why:?}");
+    }
+
+    fn shown(html: &str) -> String {
+        from_html(html, "").nodes().next().map_or(String::new(), |root| root.text().as_str().to_string())
+    }
+
+    #[test]
+    fn a_well_formed_snapshot_is_a_page() {
+        let page = Page::build(small()).unwrap();
+        let main = page.by_attr("id", "top").next().unwrap();
+        assert_eq!((main.tag(), main.text().as_str(), main.children().count()), ("main", "one", 1));
+        assert!(Page::build(Snapshot::default()).is_ok(), "an empty page is a page");
+    }
+
+    #[test]
+    fn malformed_snapshots_are_refused_and_the_error_says_why() {
+        refused("2 parents", |snapshot| snapshot.parent.truncate(2));
+        refused("4 texts", |snapshot| snapshot.text.push(String::new()));
+        refused("node 1: no tag 9", |snapshot| snapshot.tag[1] = 9);
+        refused("node 2: parent -2", |snapshot| snapshot.parent[2] = -2);
+        refused("node 1: not in document order", |snapshot| snapshot.parent[1] = 1);
+        refused("node 1: not in document order", |snapshot| snapshot.parent[1] = i32::MAX);
+        refused("node 3: not in document order", |snapshot| {
+            snapshot.tag.push(1);
+            snapshot.parent.push(2);
+            snapshot.text.push(String::new());
+        });
+        refused("node 4: not in document order", |snapshot| {
+            snapshot.tag.extend([1, 1]);
+            snapshot.parent.extend([0, 1]);
+            snapshot.text.extend([String::new(), String::new()]);
+        });
+        refused("node 1: a p with 4 bytes", |snapshot| snapshot.text[1] = "text".into());
+        refused("node 2: a #text with 0 bytes", |snapshot| snapshot.text[2].clear());
+        refused("node 2: no kind of text is \"#comment\"", |snapshot| snapshot.tags[2].0 = "#comment".into());
+        refused("attribute 0 = 0 of node 3", |snapshot| snapshot.attr[0].0 = 3);
+        refused("attribute 1 = 0 of node 0", |snapshot| snapshot.attr[0].1 = 1);
+        refused("attribute 0 = 1 of node 0", |snapshot| snapshot.attr[0].2 = 1);
+        refused("\"onclick\" was not asked for", |snapshot| snapshot.names.push("onclick".into()));
+    }
+
+    #[test]
+    fn snapshots_beyond_the_limits_are_refused() {
+        refused("200000 nodes, at most 20000", |snapshot| snapshot.tag = vec![0; 200_000]);
+        refused("10000000 bytes of text, at most 120000", |snapshot| snapshot.text[2] = "x".repeat(10_000_000));
+        refused("beside the text", |snapshot| snapshot.values.push("x".repeat(MAX_EXTRA)));
+        refused("beside the text", |snapshot| snapshot.tags.push(("x".repeat(MAX_EXTRA), true)));
+        refused("101 hidden texts", |snapshot| snapshot.hidden = vec![Default::default(); 101]);
+    }
+
+    #[test]
+    fn unknown_and_missing_fields_are_errors() {
+        let good = serde_json::to_value(small()).unwrap();
+        assert!(serde_json::from_value::<Snapshot>(good.clone()).is_ok());
+        let mut more = good.clone();
+        more["surprise"] = true.into();
+        assert!(serde_json::from_value::<Snapshot>(more).unwrap_err().to_string().contains("surprise"));
+        let mut less = good;
+        less.as_object_mut().unwrap().remove("unread");
+        assert!(serde_json::from_value::<Snapshot>(less).unwrap_err().to_string().contains("unread"));
+    }
+
+    #[test]
+    fn the_deepest_snapshot_is_read_without_recursion() {
+        let count = MAX_NODES;
+        let mut snapshot = Snapshot {
+            tags: vec![("div".into(), true), ("#text".into(), false)],
+            tag: vec![0; count],
+            parent: (-1..count as i32 - 1).collect(),
+            text: vec![String::new(); count],
+            ..Snapshot::default()
+        };
+        snapshot.tag[count - 1] = 1;
+        snapshot.text[count - 1] = "bottom".into();
+        let page = Page::build(snapshot).unwrap();
+        let root = page.nodes().next().unwrap();
+        assert_eq!((root.text().as_str(), root.lines().len(), page.lines().len()), ("bottom", 1, 1));
+    }
+
+    #[test]
+    fn text_stands_on_lines_as_a_person_sees_it() {
+        assert_eq!(shown("<p>One <b>bold</b> <i>and</i> <u>under</u>lined<br>after</p><p>next"), "One bold and underlined\nafter\nnext");
+        assert_eq!(shown("<div>a<div>b</div> c</div><span>d</span><span>e</span>"), "a\nb\nc\nde");
+        assert_eq!(shown("<pre>  two\n lines</pre>"), "two\nlines");
+        assert_eq!(shown("<span style='display:block'>a</span><span style='display:block'>b</span>"), "a\nb");
+        assert_eq!(shown("<x-name>Ada</x-name> <x-name>Example</x-name>"), "Ada Example");
+        assert_eq!(shown("<ul><li>a<li>b</ul><table><tr><td>c<td>d</table>"), "a\nb\nc\nd");
+        assert_eq!(shown("\n <p> \n </p> "), "");
+    }
+
+    #[test]
+    fn lines_keep_their_places() {
+        let page = from_html("<body><p>😀 one <b>two</b></p><ul><li>three</li></ul></body>", "");
+        let lines = page.lines();
+        assert_eq!(lines.iter().map(Text::as_str).collect::<Vec<_>>(), ["😀 one two", "three"]);
+        for line in &lines {
+            for place in line.whole().places {
+                let units =
+                    |text: &str, from: u32, len: u32| text.encode_utf16().skip(from as usize).take(len as usize).collect::<Vec<_>>();
+                let data = &page.nodes[place.node as usize].text;
+                assert_eq!(units(line.as_str(), place.at, place.len), units(data, place.offset, place.len));
+            }
+        }
+    }
+
+    #[test]
+    fn nodes_know_their_neighbours() {
+        let page = from_html("<main id=m><h2>A</h2><p>b <i>c</i></p><div role=heading aria-level=3>D</div></main>", "");
+        let main = page.by_attr("id", "m").next().unwrap();
+        let p = main.find(|node| node.tag() == "p").next().unwrap();
+        assert_eq!(p.previous().map(|node| node.tag()), Some("h2"));
+        assert_eq!(p.next().map(|node| node.tag()), Some("div"));
+        assert_eq!((p.next().unwrap().next().is_none(), main.previous().is_none()), (true, true));
+        assert_eq!(p.descendants().last().unwrap().closest(|node| node.tag() == "main").map(Node::id), Some(main.id()));
+        let headings: Vec<_> = page.headings().map(|(level, node)| (level, node.text().as_str().to_string())).collect();
+        assert_eq!(headings, [(2, "A".to_string()), (3, "D".to_string())]);
+        assert_eq!(main.text_without(&|node| node.tag() == "p").as_str(), "A\nD");
+    }
+
+    #[test]
+    fn addresses_are_seen_from_the_page() {
+        let page = Page { url: "https://example.org/in/ada/?x=1#top".into(), ..Page::default() };
+        for (href, full) in [
+            ("/in/ben/", "https://example.org/in/ben/"),
+            ("ben", "https://example.org/in/ada/ben"),
+            ("//cdn.example.net/x", "https://cdn.example.net/x"),
+            ("?page=2", "https://example.org/in/ada/?page=2"),
+            ("#work", "https://example.org/in/ada/?x=1#work"),
+            (" https://other.example/a ", "https://other.example/a"),
+            ("mailto:ada@example.org", "mailto:ada@example.org"),
+            ("./a:b", "https://example.org/in/ada/./a:b"),
+        ] {
+            assert_eq!(page.absolute(href), full);
+        }
+        assert_eq!(Page { url: "https://example.org".into(), ..Page::default() }.absolute("a"), "https://example.org/a");
+        assert_eq!(Page::default().absolute("/in/ada"), "/in/ada", "a page without an address");
     }
 }
