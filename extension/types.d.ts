@@ -39,5 +39,6 @@ declare global {
   type Word = (key: string, ...values: (string | number)[]) => string;
 
   var bonafideMark: (mark: Mark) => SVGSVGElement;
+  var bonafideCount: (report: Pick<SubjectReport, 'level' | 'findings'>) => number;
   var bonafideStop: (() => void) | undefined;
 }

@@ -1,16 +1,7 @@
 /** The number on the toolbar button: how many things there are to verify in the tab. */
+import '../report/count.js';
 
 const COLORS = { warning: '#b3401b', verify: '#8a6100', calm: '#5b6470' };
-
-/**
- * Things to verify: findings of subjects at *verify* or *warning*, each cause once, notes left out.
- * @param {PageReport} report
- */
-export function countToVerify({ subjects }) {
-  const serious = subjects.filter(({ level }) => level === 'verify' || level === 'warning');
-  const groups = serious.map(({ findings }) => new Set(findings.filter(({ strength }) => strength !== 'context').map(({ group }) => group)));
-  return groups.reduce((sum, { size }) => sum + size, 0);
-}
 
 /**
  * @param {number | undefined} tabId
@@ -18,7 +9,7 @@ export function countToVerify({ subjects }) {
  */
 export async function showCount(tabId, report) {
   if (tabId === undefined) return;
-  const count = countToVerify(report);
+  const count = report.subjects.reduce((sum, subject) => sum + bonafideCount(subject), 0);
   const color = report.subjects.some(({ level }) => level === 'warning') ? COLORS.warning : count ? COLORS.verify : COLORS.calm;
   const title = report.unreadable ? chrome.i18n.getMessage('toolbarUnreadable') : chrome.i18n.getMessage('toolbarCount', [String(count)]);
   await set(tabId, report.unreadable ? '?' : String(count), color, title);

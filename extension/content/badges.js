@@ -126,7 +126,7 @@ function bonafideBadges(open) {
     press.className = 'open';
     press.type = 'button';
     press.setAttribute('aria-label', badge.label);
-    press.append(globalThis.bonafideMark(badge.mark), badge.text);
+    press.append(bonafideMark(badge.mark), badge.text);
     const close = document.createElement('button');
     close.className = 'close';
     close.type = 'button';

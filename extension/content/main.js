@@ -113,12 +113,13 @@
     }
     return report.subjects
       .filter(({ level }) => asked || level !== 'none')
-      .map(({ level, anchor, findings }) => {
+      .map(subject => {
+        const { level, anchor } = subject;
         const node = anchor === undefined ? undefined : nodes[anchor];
         const element = node instanceof Element ? node : (node?.parentElement ?? null);
-        const count = new Set(findings.filter(({ strength }) => strength !== 'context').map(({ group }) => group)).size;
+        const count = bonafideCount(subject);
         const word = chrome.i18n.getMessage(`level_${level}`);
-        const text = level === 'warning' || level === 'verify' ? `${word} · ${count}` : word;
+        const text = count ? `${word} · ${count}` : word;
         return { mark: level, text, label: chrome.i18n.getMessage('badgeLabel', [word, String(count)]), anchor: element };
       });
   }

@@ -2,6 +2,7 @@
  * The report as a person reads it. It knows no browser API but the DOM: the panel and the playground share it.
  * Every text is text; nothing is ever parsed as HTML.
  */
+import './count.js';
 import './mark.js';
 import { el } from './element.js';
 
@@ -15,7 +16,7 @@ const STRENGTHS = ['strong', 'medium', 'weak', 'context'];
  */
 export function reportView(report, { word, onShow }) {
   if (report.unreadable) {
-    return [notice({ mark: 'unreadable', title: word('unreadable'), lines: [`${report.unreadable}.`.replace(/([.!?])\.$/, '$1'), word('unreadableHelp')] })];
+    return [notice({ mark: 'unreadable', title: word('unreadable'), lines: [sentence(report.unreadable), word('unreadableHelp')] })];
   }
   if (!report.subjects.length) return [notice({ mark: 'none', title: word('nothingToCheck'), lines: [word('unreadableHelp')] })];
   const many = report.subjects.length > 1;
@@ -32,9 +33,17 @@ export function reportView(report, { word, onShow }) {
  * @param {Word} word
  */
 export function summary(report, word) {
-  if (report.unreadable) return `${word('unreadable')}. ${report.unreadable}`;
+  if (report.unreadable) return `${word('unreadable')}. ${sentence(report.unreadable)}`;
   if (!report.subjects.length) return word('nothingToCheck');
   return report.subjects.map(subject => `${word(`kind_${subject.kind}`)}: ${word(`level_${subject.level}`)}. ${lead(subject, word)}`).join(' ');
+}
+
+/**
+ * A reason of the engine's as a sentence of its own.
+ * @param {string} reason
+ */
+function sentence(reason) {
+  return reason.charAt(0).toUpperCase() + reason.slice(1) + (/[.!?]$/.test(reason) ? '' : '.');
 }
 
 /**
@@ -45,7 +54,7 @@ export function notice({ mark, title, lines, actions = [] }) {
   return el(
     'section',
     { class: 'notice' },
-    globalThis.bonafideMark(mark),
+    bonafideMark(mark),
     el('h2', {}, title),
     ...lines.map(line => el('p', {}, line)),
     ...(actions.length ? [el('div', { class: 'actions' }, ...actions)] : []),
@@ -65,7 +74,7 @@ function subjectView(report, index, of, { word, onShow }) {
     const these = numbered.filter(({ finding }) => finding.strength === strength);
     if (!these.length) return null;
     const items = these.map(({ finding, i }) => findingView(finding, { word, onShow: onShow && (evidence => onShow({ subject: index, finding: i, evidence })) }));
-    const heading = [globalThis.bonafideMark(strength), word(`strength_${strength}`)];
+    const heading = [bonafideMark(strength), word(`strength_${strength}`)];
     const meaning = el('p', { class: 'meaning' }, word(`meaning_${strength}`));
     return strength === 'context'
       ? el('details', { class: `strength ${strength}` }, el('summary', {}, el('h3', {}, ...heading, ` (${these.length})`)), meaning, ...items)
@@ -78,7 +87,7 @@ function subjectView(report, index, of, { word, onShow }) {
       'header',
       {},
       el('h2', {}, title),
-      el('p', { class: `level ${report.level}` }, globalThis.bonafideMark(report.level), word(`level_${report.level}`)),
+      el('p', { class: `level ${report.level}` }, bonafideMark(report.level), word(`level_${report.level}`)),
       el('p', { class: 'lead' }, lead(report, word)),
       readingView(report, word),
     ),
@@ -90,9 +99,10 @@ function subjectView(report, index, of, { word, onShow }) {
  * @param {SubjectReport} report
  * @param {Word} word
  */
-function lead({ level, findings }, word) {
-  const count = new Set(findings.filter(({ strength }) => strength !== 'context').map(({ group }) => group)).size;
-  if (level === 'none' || level === 'note') return word(`lead_${level}`);
+function lead(report, word) {
+  const { level } = report;
+  const count = bonafideCount(report);
+  if (!count) return word(`lead_${level}`);
   return count === 1 ? word(`lead_${level}_one`) : word(`lead_${level}`, count);
 }
 
@@ -123,11 +133,11 @@ function readingView({ reading }, word) {
 function fieldName(path, word) {
   return path
     .split('.')
-    .filter(part => !['basics', 'meta'].includes(part))
-    .map(part => {
+    .filter(part => !['basics', 'meta', 'account', 'address'].includes(part))
+    .map((part, i) => {
       const [, name, index] = /^(.*?)(?:\[(\d+)\])?$/.exec(part) ?? [];
-      const one = index === undefined ? '' : word(`field_${name}_one`);
-      return one ? `${one} ${Number(index) + 1}` : word(`field_${name}`) || name;
+      if (index !== undefined) return `${word(`field_${name}_one`) || name} ${Number(index) + 1}`;
+      return word(`${i ? 'part' : 'field'}_${name}`) || name;
     })
     .join(' · ');
 }
