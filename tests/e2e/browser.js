@@ -7,7 +7,7 @@ import puppeteer from 'puppeteer-core';
 import { openWeb } from './web.js';
 
 const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
-const WAIT_MS = 15_000;
+const WAIT_MS = Number(process.env.WAIT_MS ?? 15_000);
 
 /** Sites that count as switched on by the user in the tests; all others need a click. */
 export const SWITCHED_ON = ['https://www.linkedin.com/*', 'https://on.test/*'];
@@ -24,6 +24,11 @@ export function grantedCopy(browser) {
   const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
   fs.writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: SWITCHED_ON }));
   return folder;
+}
+
+/** A sample page of `tests/e2e/pages`. @param {string} name */
+export function sample(name) {
+  return fs.readFileSync(path.join(ROOT, 'tests/e2e/pages', `${name}.html`), 'utf8');
 }
 
 /** The manifest as built. @param {'chromium' | 'firefox'} browser */
@@ -162,6 +167,28 @@ export async function badges(page) {
   } finally {
     await session.detach();
   }
+}
+
+/**
+ * The first badge's button, out of reach of the page. `run` runs a function on it, as the page's script would if it could.
+ * @param {puppeteer.Page} page
+ */
+export async function badgeButton(page) {
+  const session = await page.createCDPSession();
+  const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+  const html = root.children?.find(node => node.nodeName === 'HTML');
+  const shadow = html?.children?.flatMap(node => node.shadowRoots ?? []).find(node => node.shadowRootType === 'closed');
+  const node = shadow?.children?.[0]?.children?.[0] ?? assert.fail('no badge');
+  const { object } = await session.send('DOM.resolveNode', { backendNodeId: node.backendNodeId });
+  return {
+    /** @param {string} functionDeclaration */
+    run: functionDeclaration => session.send('Runtime.callFunctionOn', { objectId: object.objectId, functionDeclaration }),
+  };
+}
+
+/** The list if it holds anything. @template T @param {T[]} list */
+export function nonEmpty(list) {
+  return list.length ? list : null;
 }
 
 /** @typedef {import('puppeteer-core').Protocol.DOM.Node} Node */
