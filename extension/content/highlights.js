@@ -17,7 +17,7 @@ function bonafideHighlights(names) {
     report.subjects.forEach(({ findings }, subject) =>
       findings.forEach(({ strength, evidence: all }, finding) =>
         all.forEach(({ places }, evidence) => {
-          for (const { node, start, end } of places) {
+          for (const { node, start, end } of joined(places, texts)) {
             const found = nodes[node];
             if (!(found instanceof Text) || !found.isConnected || found.data.slice(start, end) !== texts[node].slice(start, end)) continue;
             const range = document.createRange();
@@ -28,6 +28,18 @@ function bonafideHighlights(names) {
         }),
       ),
     );
+  }
+
+  /** Places of one node with nothing but white space between them, as one. */
+  function joined(/** @type {Finding['evidence'][number]['places']} */ places, /** @type {string[]} */ texts) {
+    /** @type {typeof places} */
+    const all = [];
+    for (const place of places) {
+      const last = all.at(-1);
+      if (last?.node === place.node && !texts[place.node].slice(last.end, place.start).trim()) last.end = place.end;
+      else all.push({ ...place });
+    }
+    return all;
   }
 
   function paint() {

@@ -35,7 +35,9 @@ export function reportView(report, { word, onShow }) {
 export function summary(report, word) {
   if (report.unreadable) return `${word('unreadable')}. ${sentence(report.unreadable)}`;
   if (!report.subjects.length) return word('nothingToCheck');
-  return report.subjects.map(subject => `${word(`kind_${subject.kind}`)}: ${word(`level_${subject.level}`)}. ${lead(subject, word)}`).join(' ');
+  const said = report.subjects.filter(({ level }) => level !== 'none');
+  const spoken = said.length ? said : report.subjects.slice(0, 1);
+  return spoken.map(subject => `${word(`kind_${subject.kind}`)}: ${word(`level_${subject.level}`)}. ${lead(subject, word)}`).join(' ');
 }
 
 /**
@@ -82,7 +84,7 @@ function subjectView(report, index, of, { word, onShow }) {
   });
   return el(
     'article',
-    { class: `subject ${report.level}` },
+    { class: `subject ${report.level}${of && !report.findings.length ? ' brief' : ''}` },
     el(
       'header',
       {},
