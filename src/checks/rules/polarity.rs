@@ -70,7 +70,8 @@ impl Muted {
         if self.words.get(words.clone()).is_none_or(|words| words.contains(&true)) {
             return true;
         }
-        self.denied.get(words).unwrap_or_default().iter().any(|&denied| denied > 0 && (denied - 1 < range.start || !negative))
+        let denied = |at: u32| self.denied.get(at as usize).copied().filter(|&denied| denied > 0).map(|denied| denied - 1);
+        denied(range.start).is_some_and(|cue| cue < range.start) || range.end.checked_sub(1).and_then(denied).is_some_and(|cue| cue < range.start || !negative)
     }
 
     /// Where the reach of a "no" ends.

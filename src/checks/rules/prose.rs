@@ -250,7 +250,7 @@ fn boundary(between: &str, line: usize, before: &str) -> bool {
         }
     }
     if !between.contains('\n') {
-        return between.contains([';', '•', '➤', '|']);
+        return between.contains(['•', '➤', '|']);
     }
     let last = between.rsplit('\n').next().unwrap_or_default().trim_start();
     between.matches('\n').count() > 1 || line < 50 || last.starts_with(['-', '*', '•', '➤', '>', '·'])

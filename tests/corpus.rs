@@ -1,0 +1,64 @@
+//! How the message checks do on labelled texts, printed: `cargo test --test corpus -- --nocapture`.
+//!
+//! The texts lie beside the project, not in it; without them the test says so and passes.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use std::collections::BTreeMap;
+
+use bonafide::report::Level;
+use bonafide::{Context, Date, Message, Report, Subject, check};
+
+const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+
+fn report(text: &str) -> Report {
+    let subject = Subject::Message(Box::new(Message::from_text(text)));
+    check(&[subject], &CONTEXT).subjects.remove(0)
+}
+
+fn found(report: &Report) -> String {
+    let checks: Vec<String> = report.findings.iter().map(|finding| format!("{}/{:?}", finding.check, finding.strength)).collect();
+    checks.join(" ")
+}
+
+#[test]
+fn labelled_texts() {
+    let file = std::env::var("BONAFIDE_CORPUS").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/dev.jsonl").into());
+    let Ok(lines) = std::fs::read_to_string(&file) else {
+        println!("skipped: no labelled texts at {file}");
+        return;
+    };
+    let mut levels: BTreeMap<(String, String), Vec<Level>> = BTreeMap::new();
+    for line in lines.lines().filter(|line| !line.trim().is_empty()) {
+        let row: serde_json::Value = serde_json::from_str(line).unwrap();
+        let field = |name: &str| row[name].as_str().unwrap_or_default().to_string();
+        let (id, label, kind) = (field("id"), field("label"), field("kind"));
+        if kind == "profile" {
+            continue;
+        }
+        let report = report(&field("text"));
+        let missed = label == "malicious" && report.level < Level::Warning;
+        let wronged = label == "legit" && report.level >= Level::Verify;
+        if missed || wronged {
+            println!("{label} {kind} {id}: {:?}  {}", report.level, found(&report));
+        }
+        let kind = if kind == "job_ad" { "job ad" } else { "message" };
+        levels.entry((label, kind.into())).or_default().push(report.level);
+    }
+    let share = |levels: &[Level], least: Level| levels.iter().filter(|&&level| level >= least).count() as f64 / levels.len().max(1) as f64;
+    for ((label, kind), levels) in &levels {
+        println!(
+            "{label} {kind}: {} texts, {:.0} % verify or above, {:.0} % warning",
+            levels.len(),
+            100.0 * share(levels, Level::Verify),
+            100.0 * share(levels, Level::Warning)
+        );
+    }
+    let of = |label: &str, kind: &str| levels.get(&(label.to_string(), kind.to_string())).cloned().unwrap_or_default();
+    let (lures, honest) = (of("malicious", "message"), of("legit", "message"));
+    if !lures.is_empty() {
+        assert!(share(&lures, Level::Verify) >= 0.95 && share(&lures, Level::Warning) >= 0.8, "too many lures are missed");
+    }
+    assert!(share(&honest, Level::Warning) == 0.0 && share(&honest, Level::Verify) <= 0.05, "honest messages are warned about");
+    assert!(share(&of("legit", "job ad"), Level::Warning) == 0.0, "honest job ads are warned about");
+}
