@@ -23,7 +23,8 @@ fn found(report: &Report) -> String {
 
 #[test]
 fn labelled_texts() {
-    let file = std::env::var("BONAFIDE_CORPUS").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/dev.jsonl").into());
+    let file =
+        std::env::var("BONAFIDE_CORPUS").unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/corpus/dev.jsonl").into());
     let Ok(lines) = std::fs::read_to_string(&file) else {
         println!("skipped: no labelled texts at {file}");
         return;

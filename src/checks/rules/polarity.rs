@@ -71,7 +71,8 @@ impl Muted {
             return true;
         }
         let denied = |at: u32| self.denied.get(at as usize).copied().filter(|&denied| denied > 0).map(|denied| denied - 1);
-        denied(range.start).is_some_and(|cue| cue < range.start) || range.end.checked_sub(1).and_then(denied).is_some_and(|cue| cue < range.start || !negative)
+        denied(range.start).is_some_and(|cue| cue < range.start)
+            || range.end.checked_sub(1).and_then(denied).is_some_and(|cue| cue < range.start || !negative)
     }
 
     /// Where the reach of a "no" ends.
