@@ -96,9 +96,26 @@ pub(super) fn lines<'a>(node: Node<'a>, skip: impl Fn(Node<'a>) -> bool) -> Vec<
     lines
 }
 
-/// Whether an element's text stands on lines of its own. Here a `span` with a copy for screen readers beside its text does.
+/// Whether an element's text stands on lines of its own. Here a `span` whose text also has a copy for screen readers does, and what
+/// stands beside such a line without text between.
 fn is_line(node: Node<'_>) -> bool {
+    breaks(node)
+        || (node.is_element() && [beside(node, |one| one.next()), beside(node, |one| one.previous())].into_iter().flatten().any(holds_line))
+}
+
+fn breaks(node: Node<'_>) -> bool {
     node.is_block() || is_shown(node) || node.children().any(is_copy)
+}
+
+/// Whether a line begins with this `span`, deeper inside.
+fn holds_line(node: Node<'_>) -> bool {
+    node.tag() == "span" && (breaks(node) || node.children().find(|one| one.is_element()).is_some_and(is_shown))
+}
+
+/// The element next to `node` in the direction of `step`, across white space.
+fn beside<'a>(node: Node<'a>, step: impl Fn(Node<'a>) -> Option<Node<'a>>) -> Option<Node<'a>> {
+    let next = step(node)?;
+    if next.is_element() { Some(next) } else { step(next).filter(|_| next.text().is_blank()).filter(|after| after.is_element()) }
 }
 
 /// Whether this is the visible one of two copies of a text.
@@ -110,14 +127,10 @@ fn is_shown(node: Node<'_>) -> bool {
 /// Whether this is the copy of a text that only screen readers speak: the unhidden one beside a visible `aria-hidden` one.
 /// The snapshot leaves out most of them.
 fn is_copy(node: Node<'_>) -> bool {
-    fn beside<'a>(node: Node<'a>, step: impl Fn(Node<'a>) -> Option<Node<'a>>) -> bool {
-        let blank = |node: &Node<'a>| !node.is_element() && node.text().is_blank();
-        let other = step(node).and_then(|next| if blank(&next) { step(next) } else { Some(next) });
-        other.is_some_and(|other| other.tag() == "span" && is_shown(other))
-    }
+    let is_twin = |other: Option<Node<'_>>| other.is_some_and(|other| other.tag() == "span" && is_shown(other));
     node.tag() == "span"
         && node.attr("aria-hidden") != Some("true")
-        && (beside(node, |one| one.next()) || beside(node, |one| one.previous()))
+        && (is_twin(beside(node, |one| one.next())) || is_twin(beside(node, |one| one.previous())))
 }
 
 pub(super) fn is_button(node: Node<'_>) -> bool {
@@ -144,6 +157,18 @@ pub(super) fn linked<'a>(node: Node<'a>) -> impl Iterator<Item = (Node<'a>, Stri
         .chain(node.descendants())
         .filter(|one| one.is_element())
         .filter_map(|one| Some((one, profile_path(one.attr("href")?)?.0)))
+}
+
+/// Whether `text`, in any case, holds one of the words of a table (bars between them).
+pub(super) fn says(text: &str, table: &str) -> bool {
+    let text = text.to_lowercase();
+    table.split('|').any(|word| text.contains(word))
+}
+
+/// Whether `text`, in any case, is one of the words of a table.
+pub(super) fn is_one_of(text: &str, table: &str) -> bool {
+    let text = text.to_lowercase();
+    table.split('|').any(|word| word == text)
 }
 
 /// A dot-separated line in its parts: `Example Company · Full-time`.

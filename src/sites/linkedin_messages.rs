@@ -53,8 +53,8 @@ struct Event<'a> {
     links: Vec<Link>,
     files: Vec<Text>,
     anchor: Option<u32>,
-    /// Whether the page marks it as written by somebody else.
-    marked: bool,
+    /// Whether somebody else wrote it, where the page marks that.
+    marked: Option<bool>,
 }
 
 fn threads(page: &Page) -> Vec<Thread<'_>> {
@@ -128,7 +128,7 @@ impl Partner<'_> {
 
 impl<'a> Event<'a> {
     fn read(page: &Page, node: Node<'a>, partner: Option<&Partner<'_>>) -> Self {
-        let mut event = Event { marked: std::iter::once(node).chain(node.descendants()).any(is_others), ..Event::default() };
+        let mut event = Event { marked: std::iter::once(node).chain(node.descendants()).find_map(is_others), ..Event::default() };
         let bodies: Vec<Node<'a>> = node.find(|inner| inner.has_class("msg-s-event-listitem__body")).collect();
         let in_body = |inner: Node<'_>| bodies.iter().any(|body| body.contains(inner));
         let name = sender_node(node, partner, &in_body);
@@ -145,14 +145,20 @@ impl<'a> Event<'a> {
             |heading: &Node<'a>| bodies.first().is_none_or(|body| heading.id() < body.id()) && !is_file(shown(*heading).as_str());
         let subject = node.find(|_| true).filter(heads).filter(is_before).find(|heading| !is_name(*heading));
         event.subject = subject.map(shown).filter(|text| !text.is_blank());
+        let slug_of = |href: &str| profile_path(href).map(|(slug, _)| slug);
+        let sender_slug = event.sender.as_ref().and_then(|(_, href)| slug_of((*href)?));
+        let leads_to_sender = |inner: Node<'_>| inner.attr("href").and_then(slug_of).is_some_and(|slug| Some(slug) == sender_slug);
+        // Name, distance and the like stand before the time.
+        let time = event.time.as_ref().filter(|_| event.sender.is_some()).and_then(Text::first_node);
         let is_meta = |inner: Node<'a>| {
             inner.tag() == "time"
                 || (is_heading(inner) && !is_file(shown(inner).as_str()))
                 || is_card(inner)
-                || (leads_to_person(inner) && !in_body(inner))
+                || (leads_to_sender(inner) && !in_body(inner))
                 || inner.has_class("msg-s-message-group__meta")
         };
-        let rest: Vec<Line<'a>> = lines(node, is_meta).into_iter().filter(|line| !event.is_announcement(line)).collect();
+        let is_said = |line: &Line<'_>| in_body(line.node) || line.text.first_node() > time;
+        let rest: Vec<Line<'a>> = lines(node, is_meta).into_iter().filter(is_said).collect();
         let (files, words): (Vec<_>, Vec<_>) = rest.into_iter().partition(|line| !in_body(line.node) && is_file(line.as_str()));
         event.files = files.into_iter().map(|line| line.text).collect();
         if bodies.is_empty() {
@@ -167,12 +173,6 @@ impl<'a> Event<'a> {
         event
     }
 
-    /// Whether a line tells a screen reader who sent what follows and when.
-    fn is_announcement(&self, line: &Line<'_>) -> bool {
-        let ends = |time: &Text| line.as_str().ends_with(time.as_str());
-        self.sender.as_ref().is_some_and(|(name, _)| line.as_str().contains(name.as_str())) && self.time.as_ref().is_some_and(ends)
-    }
-
     fn is_blank(&self) -> bool {
         self.body.is_empty() && self.links.is_empty() && self.files.is_empty()
     }
@@ -182,9 +182,9 @@ fn name_id(sender: &Option<(Text, Option<&str>)>) -> Option<u32> {
     sender.as_ref().and_then(|(name, _)| name.first_node())
 }
 
-/// Whether a message is marked as somebody else's.
-fn is_others(node: Node<'_>) -> bool {
-    node.has_class("msg-s-event-listitem--other")
+/// Whether a message is marked as somebody else's; nothing is known of what has no mark at all.
+fn is_others(node: Node<'_>) -> Option<bool> {
+    node.has_class("msg-s-event-listitem").then(|| node.has_class("msg-s-event-listitem--other"))
 }
 
 fn leads_to_person(node: Node<'_>) -> bool {
@@ -212,7 +212,15 @@ fn sender_node<'a>(event: Node<'a>, partner: Option<&Partner<'_>>, in_body: &dyn
     let pictured: Vec<&str> = event.find(|node| node.tag() == "img").filter_map(|node| node.attr("alt")).collect();
     let is_named =
         |line: &&Line<'a>| pictured.contains(&line.as_str()) || partner.is_some_and(|partner| partner.name.as_str() == line.as_str());
-    named.iter().find(is_named).or(named.last()).cloned()
+    let beside_time = || {
+        let time = event.find(|node| node.tag() == "time").filter(|time| !in_body(*time)).last()?;
+        let mut around = lines(time.parent()?, |node| node.tag() == "time").into_iter();
+        around
+            .next()
+            .filter(|_| around.next().is_none())
+            .filter(|line| line.as_str().len() <= 80 && line.text.first_node() < Some(time.id()))
+    };
+    named.iter().find(is_named).or(named.last()).cloned().or_else(beside_time)
 }
 
 /// The links of a message, with the words of a card for a card's; not those to its sender or to the files with it.
@@ -263,12 +271,11 @@ impl Thread<'_> {
     /// Whether the heading is not of somebody who says nothing here: then the conversation is one that was left.
     fn is_partners(&self) -> bool {
         let is_person = self.partner.as_ref().is_some_and(|partner| partner.slug.is_some());
-        let hears_others = self.events.iter().any(|event| event.marked && event.sender.is_some());
+        let hears_others = self.events.iter().any(|event| event.marked == Some(true) && event.sender.is_some());
         !is_person || !hears_others || self.names_partner()
     }
 
     fn messages(&self) -> Vec<Message> {
-        let is_marking = self.events.iter().any(|event| event.marked);
         let mut messages = Vec::new();
         let mut earlier: Vec<Earlier> = Vec::new();
         let (mut sender, mut day, mut time) = (None, None, None);
@@ -288,7 +295,8 @@ impl Thread<'_> {
             if event.is_blank() {
                 continue;
             }
-            let is_incoming = if is_marking { event.marked || (event.sender.is_some() && is_named_partner) } else { is_named_partner };
+            let names_partner = event.sender.is_some() && is_named_partner;
+            let is_incoming = names_partner || event.marked.unwrap_or(is_named_partner);
             let text = Text::joined(&event.body, "\n");
             if is_incoming {
                 let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();

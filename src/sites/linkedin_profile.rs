@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::Unreadable;
-use super::linkedin::{Line, decoded, is_dialog, is_heading, lines, linked, parts, path, profile_path, shown};
+use super::linkedin::{Line, decoded, is_dialog, is_heading, is_one_of, lines, linked, parts, path, profile_path, says, shown};
 use crate::page::{Node, Page};
 use crate::subject::{Contact, Date, Degree, Name, Period, Position, Profile, Section, Seen, Text};
 use crate::text::date::{date, period};
@@ -93,13 +93,11 @@ fn details(page: &Page, slug: &str, rest: &str) -> Option<Profile> {
 
 /// Says why a page shows no profile.
 fn no_profile(page: &Page) -> Unreadable {
-    const NOT_FOUND: &[&str] =
-        &["not found", "404", "nicht gefunden", "no encontrad", "não encontrad", "introuvable", "non trovat", "見つかりません"];
-    let title = page.title.to_lowercase();
+    const NOT_FOUND: &str = "not found|404|nicht gefunden|no encontrad|não encontrad|introuvable|non trovat|見つかりません";
     let path_of = |node: Node<'_>| node.attr("href").and_then(path).unwrap_or_default().to_string();
     let asks_to_log_in =
         |path: &str| ["/login", "/uas/login", "/signup", "/authwall", "/checkpoint"].iter().any(|wall| path.starts_with(wall));
-    let why = if NOT_FOUND.iter().any(|words| title.contains(words)) || path(&page.url).is_some_and(|path| path.starts_with("/404")) {
+    let why = if says(&page.title, NOT_FOUND) || path(&page.url).is_some_and(|path| path.starts_with("/404")) {
         "LinkedIn has no profile at this address, or does not show it."
     } else if asks_to_log_in(path(&page.url).unwrap_or_default()) || page.find(|node| asks_to_log_in(&path_of(node))).next().is_some() {
         "LinkedIn asks to log in before it shows this profile."
@@ -164,7 +162,8 @@ impl<'a> Owner<'a> {
         let leads_to_contact =
             |node: Node<'_>| node.attr("href").and_then(profile_path).is_some_and(|(_, rest)| rest.starts_with("overlay/contact-info"));
         let contact = self.top.find(leads_to_contact).next();
-        let all = lines(self.top, leads_to_contact);
+        // Links beside the name lead to lists and dialogs; headline and location are none.
+        let all = lines(self.top, |node| node.tag() == "a" && !node.contains(self.name.node));
         let start = all.iter().position(|line| line.text.first_node() == self.name.text.first_node()).map_or(0, |at| at + 1);
         let rest = &all[start.min(all.len())..];
         let is_candidate = |line: &&Line<'_>| !is_aside(line.as_str()) && !is_count(line);
@@ -172,12 +171,13 @@ impl<'a> Owner<'a> {
         let before: Vec<&Line<'_>> = rest.iter().filter(is_before).filter(is_candidate).collect();
         let level = |line: &Line<'_>| line.node.closest(is_heading).and_then(Node::heading_level);
         let under = |line: &Line<'_>| level(line).zip(level(&self.name)).is_some_and(|(own, name)| own >= name + 2);
-        let headline = before.first().filter(|line| !under(line) && !(before.len() == 1 && is_placelike(line.as_str())));
+        let is_place = |line: &Line<'_>| is_placelike(line.as_str()) && line.as_str().contains([',', '、']);
+        let headline = before.first().filter(|line| !(is_place(line) && (under(line) || before.len() == 1)));
         let after = &before[usize::from(headline.is_some()).min(before.len())..];
         let location = match contact {
             // The location stands in the row of the link to the contact details.
             Some(_) => after.last().filter(|line| !line.as_str().contains('·')),
-            None => after.iter().find(|line| under(line)).or_else(|| after.iter().find(|line| is_placelike(line.as_str()))),
+            None => after.iter().find(|line| under(line)).or_else(|| after.iter().find(|line| is_place(line))),
         };
         let location = match location.and_then(|line| parts(&line.text).into_iter().next()) {
             Some(text) => Seen::Observed(text),
@@ -194,11 +194,7 @@ impl<'a> Owner<'a> {
 
     /// What the badge beside the name says, such as `View Avery's verifications`; an invitation to get one does not count.
     fn badge(&self) -> Option<Text> {
-        let is_badge = |label: &str| {
-            let label = label.to_lowercase();
-            VERIFIED.iter().any(|word| label.contains(word))
-                && !INVITING.iter().any(|word| label.split_whitespace().any(|one| one == *word))
-        };
+        let is_badge = |label: &str| says(label, VERIFIED) && !label.split_whitespace().any(|word| is_one_of(word, INVITING));
         self.top
             .find(|node| matches!(node.tag(), "svg" | "img") || node.attr("role") == Some("img"))
             .filter_map(|node| node.attr("aria-label"))
@@ -296,10 +292,7 @@ impl<'a> Owner<'a> {
             return;
         }
         let facts = AccountFacts::read(dialog);
-        let is_known = |heading: &Text| {
-            let heading = heading.as_str().to_lowercase();
-            heading.is_empty() || ACCOUNT_HEADINGS.contains(&heading.as_str())
-        };
+        let is_known = |heading: &Text| heading.is_blank() || is_one_of(heading.as_str(), ACCOUNT_HEADINGS);
         if is_own || names_subject || headings.iter().all(is_known) {
             profile.account.joined = facts.joined;
             profile.account.changes = facts.changes;
@@ -392,6 +385,9 @@ fn territory<'a>(node: Node<'a>, borders: &[Node<'a>]) -> Node<'a> {
     let is_other =
         |border: &Node<'a>| border.id() != node.id() && !node.contains(*border) && (own.is_none() || kind_of_border(*border) != own);
     let mut best = node;
+    if own.is_some() && lines(node, |_| false).len() > 1 {
+        return node;
+    }
     for around in node.ancestors() {
         if is_main(around)
             || matches!(around.tag(), "body" | "html")
@@ -449,8 +445,8 @@ struct Words {
     card: &'static [&'static str],
     /// Ids of anchors, values of `data-section`, last words of the addresses of its own page.
     ids: &'static [&'static str],
-    /// Headings, in lower case.
-    headings: &'static [&'static str],
+    /// Headings in lower case, bars between them.
+    headings: &'static str,
 }
 
 impl Kind {
@@ -461,100 +457,26 @@ impl Kind {
             Kind::About => Words {
                 card: &["About"],
                 ids: &["about", "summary"],
-                headings: &[
-                    "about",
-                    "sobre",
-                    "acerca de",
-                    "extracto",
-                    "info",
-                    "infos",
-                    "über mich",
-                    "à propos",
-                    "informazioni",
-                    "over",
-                    "自己紹介",
-                    "概要",
-                    "informacje",
-                    "hakkında",
-                    "关于",
-                    "關於",
-                    "소개",
-                    "общие сведения",
-                    "om",
-                    "tentang",
-                ],
+                headings: "about|sobre|acerca de|extracto|info|infos|über mich|à propos|informazioni|over|自己紹介|概要|informacje|hakkında|关于|\
+         關於|소개|общие сведения|om|tentang",
             },
             Kind::Work => Words {
                 card: &["Experience"],
                 ids: &["experience"],
-                headings: &[
-                    "experience",
-                    "experiência",
-                    "experiencia",
-                    "berufserfahrung",
-                    "expérience",
-                    "expériences",
-                    "esperienza",
-                    "ervaring",
-                    "職歴",
-                    "職務経歴",
-                    "doświadczenie",
-                    "deneyim",
-                    "工作经历",
-                    "工作經歷",
-                    "經歷",
-                    "경력",
-                    "опыт работы",
-                    "erfarenhet",
-                    "pengalaman",
-                ],
+                headings: "experience|experiência|experiencia|berufserfahrung|expérience|expériences|esperienza|ervaring|職歴|職務経歴|\
+         doświadczenie|deneyim|工作经历|工作經歷|經歷|경력|опыт работы|erfarenhet|pengalaman",
             },
             Kind::Education => Words {
                 card: &["Education"],
                 ids: &["education", "educationsdetails"],
-                headings: &[
-                    "education",
-                    "formação acadêmica",
-                    "formação académica",
-                    "educación",
-                    "formación",
-                    "ausbildung",
-                    "formation",
-                    "formazione",
-                    "opleiding",
-                    "学歴",
-                    "wykształcenie",
-                    "eğitim",
-                    "教育经历",
-                    "教育經歷",
-                    "學歷",
-                    "학력",
-                    "образование",
-                    "utbildning",
-                    "pendidikan",
-                ],
+                headings: "education|formação acadêmica|formação académica|educación|formación|ausbildung|formation|formazione|opleiding|\
+         学歴|wykształcenie|eğitim|教育经历|教育經歷|學歷|학력|образование|utbildning|pendidikan",
             },
             Kind::Skills => Words {
                 card: &["Skill"],
                 ids: &["skills"],
-                headings: &[
-                    "skills",
-                    "competências",
-                    "aptitudes",
-                    "conocimientos y aptitudes",
-                    "kenntnisse",
-                    "compétences",
-                    "competenze",
-                    "vaardigheden",
-                    "スキル",
-                    "umiejętności",
-                    "yetenekler",
-                    "技能",
-                    "보유기술",
-                    "навыки",
-                    "kompetenser",
-                    "keahlian",
-                ],
+                headings: "skills|competências|aptitudes|conocimientos y aptitudes|kenntnisse|compétences|competenze|vaardigheden|スキル|\
+         umiejętności|yetenekler|技能|보유기술|навыки|kompetenser|keahlian",
             },
         }
     }
@@ -584,8 +506,8 @@ fn kind_of_border(node: Node<'_>) -> Option<Kind> {
         if node.heading_level()? > 2 {
             return None;
         }
-        let heading = shown(node).as_str().to_lowercase();
-        Kind::by(|words| words.headings.contains(&heading.as_str()))
+        let heading = shown(node);
+        Kind::by(|words| is_one_of(heading.as_str(), words.headings))
     })
 }
 
@@ -648,7 +570,9 @@ fn shared_out<'a>(around: Node<'a>, dated: &[Node<'a>]) -> Vec<Node<'a>> {
     let narrowest = first.ancestors().take_while(|node| around.contains(*node)).find(|node| dated.iter().all(|line| node.contains(*line)));
     let Some(narrowest) = narrowest else { return Vec::new() };
     if dated.len() == 1 {
-        return vec![around];
+        // More than title, employer and kind before the date: part of it belongs to an entry without one.
+        let before = lines(around, is_heading_of_section).iter().take_while(|line| line.node.id() != first.id()).count();
+        return if before <= 3 { vec![around] } else { Vec::new() };
     }
     narrowest.children().filter(|child| dated.iter().any(|line| child.contains(*line))).collect()
 }
@@ -766,13 +690,10 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
 
 /// Whether a line says where a role was rather than what it was: short, no sentence, its words capitalised.
 fn is_placelike(text: &str) -> bool {
-    const SMALL: &[&str] = &[
-        "of", "the", "and", "de", "do", "da", "dos", "del", "la", "las", "el", "los", "y", "e", "en", "und", "am", "an", "der", "bei",
-        "sur", "le", "les", "et", "di", "op", "aan", "den", "in",
-    ];
+    const SMALL: &str = "of|the|and|de|do|da|dos|del|la|las|el|los|y|e|en|und|am|an|der|bei|sur|le|les|et|di|op|aan|den|in";
     let place = text.split('·').next().unwrap_or_default().trim();
     let starts_big = |word: &str| word.chars().next().is_none_or(|c| !c.is_lowercase());
-    let is_word = |word: &str| starts_big(word.trim_start_matches(['(', '\''])) || SMALL.contains(&word) || word.contains('-');
+    let is_word = |word: &str| starts_big(word.trim_start_matches(['(', '\''])) || is_one_of(word, SMALL) || word.contains('-');
     !place.is_empty()
         && place.chars().count() <= 90
         && !text.contains('\n')
@@ -802,9 +723,8 @@ fn dates_in(node: Node<'_>) -> usize {
 
 /// Whether a line under a role is not its description: skills, media.
 fn is_extra(line: &Line<'_>) -> bool {
-    let in_link =
-        line.node.closest(|node| node.attr("href").is_some() || node.tag() == "li").is_some_and(|node| node.attr("href").is_some());
-    let is_linked = line.node.find(|node| node.attr("href").is_some()).any(|link| link.text().as_str() == line.as_str());
+    let in_link = line.node.closest(|node| matches!(node.tag(), "a" | "li")).is_some_and(|node| node.tag() == "a");
+    let is_linked = line.node.find(|node| node.tag() == "a").any(|link| link.text().as_str() == line.as_str());
     let label = line.node.find(|node| matches!(node.tag(), "strong" | "b")).next().map(shown);
     in_link || is_linked || label.is_some_and(|label| label.as_str().ends_with([':', '：']) && line.as_str().starts_with(label.as_str()))
 }
@@ -849,45 +769,9 @@ fn split_study(line: &Line<'_>) -> (Option<Text>, Option<Text>) {
 }
 
 fn is_degree(text: &str) -> bool {
-    const DEGREES: &[&str] = &[
-        "bachelor",
-        "bacharel",
-        "master",
-        "mestrado",
-        "maestr",
-        "máster",
-        "magister",
-        "maîtrise",
-        "doctor",
-        "doutor",
-        "doktor",
-        "doctorat",
-        "phd",
-        "ph.d",
-        "mba",
-        "bsc",
-        "msc",
-        "b.s",
-        "m.s",
-        "b.a",
-        "m.a",
-        "beng",
-        "meng",
-        "b.tech",
-        "btech",
-        "associate",
-        "diplom",
-        "licenc",
-        "licence",
-        "laurea",
-        "tecnólogo",
-        "degree",
-        "学士",
-        "修士",
-        "博士",
-    ];
-    let text = text.to_lowercase();
-    DEGREES.iter().any(|degree| text.contains(degree))
+    const DEGREES: &str = "bachelor|bacharel|master|mestrado|maestr|máster|magister|maîtrise|doctor|doutor|doktor|doctorat|phd|ph.d|mba|\
+         bsc|msc|b.s|m.s|b.a|m.a|beng|meng|b.tech|btech|associate|diplom|licenc|licence|laurea|tecnólogo|degree|学士|修士|博士";
+    says(text, DEGREES)
 }
 
 fn skills_in(section: Node<'_>) -> Vec<Text> {
@@ -922,15 +806,13 @@ fn is_masked(text: &Text) -> bool {
 
 /// Whether a line beside the name is pronouns or how far away the person is.
 fn is_aside(text: &str) -> bool {
-    const PRONOUNS: &[&str] = &[
-        "he", "him", "his", "she", "her", "hers", "they", "them", "theirs", "ele", "dele", "ela", "dela", "él", "el", "ella", "elle",
-        "elles", "elli", "il", "lui", "er", "ihm", "ihn", "sie", "ihr", "iel", "lo", "la", "lei", "xe", "xem", "ze", "hir",
-    ];
+    const PRONOUNS: &str = "he|him|his|she|her|hers|they|them|theirs|ele|dele|ela|dela|él|el|ella|elle|elles|elli|il|lui|er|ihm|ihn|sie|ihr|\
+         iel|lo|la|lei|xe|xem|ze|hir";
     let bare = text.trim_matches(['(', ')', ' ', '·', '•', '\u{a0}']);
-    let is_pronouns = bare.contains('/') && bare.split('/').all(|word| PRONOUNS.contains(&word.trim().to_lowercase().as_str()));
+    let is_pronouns = bare.contains('/') && bare.split('/').all(|word| is_one_of(word.trim(), PRONOUNS));
     let is_distance = bare.chars().count() <= 6 && bare.chars().any(char::is_numeric);
-    let is_bracketed = text.starts_with('(') && text.ends_with(')');
-    bare.is_empty() || text.starts_with('·') || is_bracketed || is_pronouns || is_distance
+    let is_bracketed = || text.strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(|(_, rest)| is_aside(rest));
+    bare.is_empty() || text.starts_with('·') || is_pronouns || is_distance || is_bracketed()
 }
 
 /// Whether a line counts followers or connections.
@@ -947,90 +829,19 @@ fn is_phone(text: &str) -> bool {
     (7..=17).contains(&digits) && text.chars().all(|c| c.is_ascii_digit() || " +()-./\u{a0}\u{2011}".contains(c)) && date(text).is_none()
 }
 
-const VERIFIED: &[&str] = &["verif", "vérif", "bestätig", "確認済", "認証", "已验证", "已驗證", "인증", "zweryfik", "doğrula", "подтвержд"];
+const VERIFIED: &str = "verif|vérif|bestätig|確認済|認証|已验证|已驗證|인증|zweryfik|doğrula|подтвержд";
 /// Words of invitations to get verified, whole.
-const INVITING: &[&str] = &[
-    "get",
-    "add",
-    "start",
-    "obtener",
-    "obtén",
-    "obter",
-    "obtenha",
-    "obtenir",
-    "obtenez",
-    "adicionar",
-    "añadir",
-    "ajouter",
-    "erhalten",
-    "starten",
-    "iniciar",
-];
-const JOINED: &[&str] = &[
-    "joined",
-    "member since",
-    "ingressou",
-    "entrou",
-    "membro desde",
-    "se unió",
-    "miembro desde",
-    "mitglied seit",
-    "beigetreten",
-    "a rejoint",
-    "membre depuis",
-    "inscrit",
-    "登録",
-    "参加",
-];
-const UPDATED: &[&str] = &[
-    "updated",
-    "changed",
-    "atualizad",
-    "alterad",
-    "actualizad",
-    "modificad",
-    "aktualisiert",
-    "geändert",
-    "mis à jour",
-    "mise à jour",
-    "modifié",
-    "更新",
-    "変更",
-];
-const ACCOUNT_HEADINGS: &[&str] = &[
-    "about this member",
-    "about this profile",
-    "account history",
-    "verifications",
-    "profile information",
-    "sobre este usuário",
-    "sobre este perfil",
-    "sobre este membro",
-    "histórico da conta",
-    "verificações",
-    "informações do perfil",
-    "acerca de este miembro",
-    "acerca de este perfil",
-    "historial de la cuenta",
-    "verificaciones",
-    "información del perfil",
-    "über dieses mitglied",
-    "über dieses profil",
-    "kontoverlauf",
-    "verifizierungen",
-    "profilinformationen",
-    "à propos de ce membre",
-    "à propos de ce profil",
-    "historique du compte",
-    "vérifications",
-    "informations du profil",
-    "このメンバーについて",
-    "このプロフィールについて",
-    "アカウント履歴",
-    "認証",
-    "確認",
-    "プロフィール情報",
-];
+const INVITING: &str = "get|add|start|obtener|obtén|obter|obtenha|obtenir|obtenez|adicionar|añadir|ajouter|erhalten|starten|iniciar";
+const JOINED: &str = "joined|member since|ingressou|entrou|membro desde|se unió|miembro desde|mitglied seit|beigetreten|a rejoint|\
+         membre depuis|inscrit|登録|参加";
+const UPDATED: &str = "updated|changed|atualizad|alterad|actualizad|modificad|aktualisiert|geändert|mis à jour|mise à jour|modifié|更新|\
+         変更";
+const ACCOUNT_HEADINGS: &str = "about this member|about this profile|account history|verifications|profile information|sobre este usuário|\
+         sobre este perfil|sobre este membro|histórico da conta|verificações|informações do perfil|\
+         acerca de este miembro|acerca de este perfil|historial de la cuenta|verificaciones|información del perfil|\
+         über dieses mitglied|über dieses profil|kontoverlauf|verifizierungen|profilinformationen|à propos de ce membre|\
+         à propos de ce profil|historique du compte|vérifications|informations du profil|このメンバーについて|このプロフィールについて|アカウント履歴|\
+         認証|確認|プロフィール情報";
 
 /// What "About this member" says.
 #[derive(Default)]
@@ -1047,13 +858,9 @@ impl AccountFacts {
         let mut rest = lines.as_slice();
         while let Some((line, after)) = rest.split_first() {
             rest = after;
-            let says = |words: &[&str]| {
-                let text = line.as_str().to_lowercase();
-                words.iter().any(|word| text.contains(word))
-            };
-            if says(VERIFIED) {
+            if says(line.as_str(), VERIFIED) {
                 facts.verifications.push(line.text.clone());
-            } else if says(JOINED) && facts.joined.is_none() {
+            } else if says(line.as_str(), JOINED) && facts.joined.is_none() {
                 // The date may stand on the next line.
                 if let Some(day) = date_in(line.as_str()) {
                     facts.joined = Some((day, line.text.clone()));
@@ -1061,9 +868,9 @@ impl AccountFacts {
                     facts.joined = Some((day, Text::joined(&[line.text.clone(), next.text.clone()], "\n")));
                     rest = &after[1..];
                 }
-            } else if says(UPDATED) {
+            } else if says(line.as_str(), UPDATED) {
                 facts.changes.push(line.text.clone());
-            } else if let Some(next) = after.first().filter(|next| UPDATED.iter().any(|word| next.as_str().to_lowercase().contains(word)))
+            } else if let Some(next) = after.first().filter(|next| says(next.as_str(), UPDATED))
                 && !line.as_str().ends_with('.')
                 && after.first().is_some_and(|next| next.as_str().split_whitespace().count() <= 6 && is_bare_update(next.as_str()))
             {
@@ -1078,7 +885,7 @@ impl AccountFacts {
 /// Whether a line says only when something was updated, so that what was updated stands before it.
 fn is_bare_update(text: &str) -> bool {
     let text = text.to_lowercase();
-    UPDATED.iter().any(|word| text.starts_with(word))
+    UPDATED.split('|').any(|word| text.starts_with(word))
 }
 
 /// The first date in a sentence.
