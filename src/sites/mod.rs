@@ -5,8 +5,6 @@
 
 mod generic;
 mod linkedin;
-mod linkedin_messages;
-mod linkedin_profile;
 mod outline;
 pub mod resume;
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use super::linkedin::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
+use super::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
 use crate::page::{Node, Page};
 use crate::subject::{Earlier, Link, Message, Seen, Sender, Subject, Text};
 use crate::text::date::date;
@@ -140,10 +140,11 @@ impl<'a> Event<'a> {
             if is_of_day { event.day = text } else { event.time = text }
         }
         let is_name = |heading: Node<'_>| name_id(&event.sender).is_some_and(|name| shown(heading).first_node() == Some(name));
-        let heads = |inner: &Node<'a>| (is_heading(*inner) || inner.has_class("msg-s-event-listitem__subject")) && !in_card(*inner);
-        let is_before =
-            |heading: &Node<'a>| bodies.first().is_none_or(|body| heading.id() < body.id()) && !is_file(shown(*heading).as_str());
-        let subject = node.find(|_| true).filter(heads).filter(is_before).find(|heading| !is_name(*heading));
+        // The name of a file may be a heading too; it is in a link.
+        let is_linked = |inner: Node<'_>| inner.closest(|around| around.attr("href").is_some()).is_some();
+        let heads = |inner: Node<'_>| (is_heading(inner) || inner.has_class("msg-s-event-listitem__subject")) && !is_linked(inner);
+        let is_before = |heading: &Node<'a>| bodies.first().is_none_or(|body| heading.id() < body.id()) && !in_card(*heading);
+        let subject = node.find(heads).filter(is_before).find(|heading| !is_name(*heading));
         event.subject = subject.map(shown).filter(|text| !text.is_blank());
         let slug_of = |href: &str| profile_path(href).map(|(slug, _)| slug);
         let sender_slug = event.sender.as_ref().and_then(|(_, href)| slug_of((*href)?));
@@ -152,7 +153,7 @@ impl<'a> Event<'a> {
         let time = event.time.as_ref().filter(|_| event.sender.is_some()).and_then(Text::first_node);
         let is_meta = |inner: Node<'a>| {
             inner.tag() == "time"
-                || (is_heading(inner) && !is_file(shown(inner).as_str()))
+                || heads(inner)
                 || is_card(inner)
                 || (leads_to_sender(inner) && !in_body(inner))
                 || inner.has_class("msg-s-message-group__meta")

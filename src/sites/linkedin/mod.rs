@@ -4,15 +4,21 @@
 //! stand on addresses in links, the ids of cards, roles and the shape of the text, in this order; a table of
 //! translated headings and class names only fill in.
 
-use super::{Site, Unreadable, linkedin_messages, linkedin_profile};
+mod dialog;
+mod messages;
+mod person;
+mod profile;
+mod section;
+
+use super::{Site, Unreadable, host, is_on};
 use crate::page::{Node, Page};
 use crate::subject::{Subject, Text};
 
 pub(super) const SITE: Site = Site { hosts: &["linkedin.com"], read };
 
 fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
-    let messages = linkedin_messages::read(page);
-    match linkedin_profile::read(page) {
+    let messages = messages::read(page);
+    match profile::read(page) {
         Some(Ok(profile)) => Some(Ok(std::iter::once(Subject::Profile(Box::new(profile))).chain(messages).collect())),
         Some(Err(why)) if messages.is_empty() => Some(Err(why)),
         None if messages.is_empty() => {
@@ -24,12 +30,12 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
 }
 
 /// The path of an address on LinkedIn (or of one without a host), such as `/in/avery-stone/`.
-pub(super) fn path(address: &str) -> Option<&str> {
+fn path(address: &str) -> Option<&str> {
     let address = address.split(['?', '#']).next()?;
     if address.starts_with('/') && !address.starts_with("//") {
         return Some(address);
     }
-    if !super::is_on(super::host(address), "linkedin.com") {
+    if !is_on(host(address), "linkedin.com") {
         return None;
     }
     let rest = address.split_once("://")?.1;
@@ -37,13 +43,13 @@ pub(super) fn path(address: &str) -> Option<&str> {
 }
 
 /// Whose profile an address leads to, and what of the path comes behind: `/in/Avery%2DStone/details/` gives `avery-stone`, `details/`.
-pub(super) fn profile_path(address: &str) -> Option<(String, &str)> {
+fn profile_path(address: &str) -> Option<(String, &str)> {
     let (slug, rest) = path(address)?.strip_prefix("/in/").map(|rest| rest.split_once('/').unwrap_or((rest, "")))?;
     (!slug.is_empty()).then(|| (decoded(slug).to_lowercase(), rest))
 }
 
 /// Undoes percent-encoding; what is not UTF-8 then stays as it was.
-pub(super) fn decoded(text: &str) -> String {
+fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((&first, tail)) = rest.split_first() {
@@ -59,7 +65,7 @@ pub(super) fn decoded(text: &str) -> String {
 
 /// A line of visible text and the element that holds it.
 #[derive(Clone)]
-pub(super) struct Line<'a> {
+struct Line<'a> {
     pub node: Node<'a>,
     pub text: Text,
 }
@@ -72,7 +78,7 @@ impl Line<'_> {
 
 /// The lines inside `node`, in the order shown; not those of buttons, of dialogs inside it, of copies for screen
 /// readers, or inside what satisfies `skip`.
-pub(super) fn lines<'a>(node: Node<'a>, skip: impl Fn(Node<'a>) -> bool) -> Vec<Line<'a>> {
+fn lines<'a>(node: Node<'a>, skip: impl Fn(Node<'a>) -> bool) -> Vec<Line<'a>> {
     let hide = |one: Node<'a>| is_button(one) || is_dialog(one) || is_copy(one) || skip(one);
     let mut hidden: Option<Node<'a>> = None;
     let mut lines: Vec<Line<'a>> = Vec::new();
@@ -133,26 +139,26 @@ fn is_copy(node: Node<'_>) -> bool {
         && (is_twin(beside(node, |one| one.next())) || is_twin(beside(node, |one| one.previous())))
 }
 
-pub(super) fn is_button(node: Node<'_>) -> bool {
+fn is_button(node: Node<'_>) -> bool {
     node.tag() == "button" || node.attr("role") == Some("button")
 }
 
-pub(super) fn is_dialog(node: Node<'_>) -> bool {
+fn is_dialog(node: Node<'_>) -> bool {
     node.tag() == "dialog" || matches!(node.attr("role"), Some("dialog" | "alertdialog"))
 }
 
 /// Whether an element heads something.
-pub(super) fn is_heading(node: Node<'_>) -> bool {
+fn is_heading(node: Node<'_>) -> bool {
     node.heading_level().is_some()
 }
 
 /// The text of an element without its copies for screen readers and its buttons.
-pub(super) fn shown(node: Node<'_>) -> Text {
+fn shown(node: Node<'_>) -> Text {
     node.text_without(&|inner| is_copy(inner) || (inner.id() != node.id() && is_button(inner)))
 }
 
 /// Everybody whose profile is linked inside `node`.
-pub(super) fn linked<'a>(node: Node<'a>) -> impl Iterator<Item = (Node<'a>, String)> {
+fn linked<'a>(node: Node<'a>) -> impl Iterator<Item = (Node<'a>, String)> {
     std::iter::once(node)
         .chain(node.descendants())
         .filter(|one| one.is_element())
@@ -160,19 +166,19 @@ pub(super) fn linked<'a>(node: Node<'a>) -> impl Iterator<Item = (Node<'a>, Stri
 }
 
 /// Whether `text`, in any case, holds one of the words of a table (bars between them).
-pub(super) fn says(text: &str, table: &str) -> bool {
+fn says(text: &str, table: &str) -> bool {
     let text = text.to_lowercase();
     table.split('|').any(|word| text.contains(word))
 }
 
 /// Whether `text`, in any case, is one of the words of a table.
-pub(super) fn is_one_of(text: &str, table: &str) -> bool {
+fn is_one_of(text: &str, table: &str) -> bool {
     let text = text.to_lowercase();
     table.split('|').any(|word| word == text)
 }
 
 /// A dot-separated line in its parts: `Example Company · Full-time`.
-pub(super) fn parts(text: &Text) -> Vec<Text> {
+fn parts(text: &Text) -> Vec<Text> {
     let mut parts = Vec::new();
     let mut start = 0;
     for (at, dot) in text.as_str().match_indices('·').chain([(text.as_str().len(), "")]) {
