@@ -33,7 +33,7 @@ impl Folded {
         let Folder { out, mut disguised, mixed, whole, latin_words, foreign_words, .. } = folder;
         // Amid another script a foreign ending of a Latin word is grammar ("в Excelе").
         if latin_words >= foreign_words {
-            disguised.extend(mixed);
+            disguised.extend(mixed.into_iter().filter(|(_, formula)| !formula).map(|(word, _)| word));
         }
         let amid_latin: Vec<_> = whole.into_iter().filter(|(range, _)| is_amid_latin(out.text(), range)).collect();
         let mapped = out.edited(&amid_latin);
@@ -83,7 +83,7 @@ pub(super) fn clean(original: &str) -> Mapped {
 pub(crate) fn mixed_script(text: &str) -> Option<Range<usize>> {
     let mut folder = Folder::new(text.len(), false);
     folder.run(text);
-    folder.mixed.into_iter().next()
+    folder.mixed.into_iter().next().map(|(word, _)| word)
 }
 
 /// One character of a word.
@@ -116,8 +116,8 @@ struct Folder {
     out: Mapped,
     blank: Option<Range<usize>>,
     disguised: Vec<Range<usize>>,
-    /// Words in which Latin letters mix with look-alikes or with invisible characters.
-    mixed: Vec<Range<usize>>,
+    /// Words in which Latin letters mix with look-alikes or with invisible characters, and whether they can be formulas.
+    mixed: Vec<(Range<usize>, bool)>,
     latin_words: usize,
     foreign_words: usize,
     /// Words wholly of look-alikes: where they are in `out`, and what they look like.
@@ -297,10 +297,10 @@ impl Folder {
             return;
         }
         self.latin_words += usize::from(foreign == 0);
-        let borrowed = foreign > 0 && self.letters.iter().all(|l| l.class != Class::Foreign || l.look.is_some()) && !self.is_formula();
+        let borrowed = foreign > 0 && self.letters.iter().all(|l| l.class != Class::Foreign || l.look.is_some());
         let hides = self.hides();
         if borrowed || hides {
-            self.mixed.push(word.clone());
+            self.mixed.push((word.clone(), !hides && self.is_formula()));
         }
         let piled = marks > 3 && marks >= latin + styled;
         if hides || piled || (styled > 0 && latin > 0) {
@@ -621,6 +621,7 @@ mod tests {
     fn mixed_script_words() {
         let mixed = |text: &'static str| mixed_script(text).map(|range| &text[range]);
         assert_eq!(mixed("Аlex Stone"), Some("Аlex"));
+        assert_eq!(mixed("αlex"), Some("αlex"));
         assert_eq!(mixed("Al\u{200b}ex Stone"), Some("Al\u{200b}ex"));
         for name in ["Алексей Stone", "Αλέξης", "José Łukasz", "李 Wei", "Séan O’Brien", "ALEX", "山田 太郎", "𝓐𝓵𝓮𝔁"]
         {
