@@ -202,8 +202,18 @@ impl<'a> From<&'a report::Finding> for Finding<'a> {
 impl<'a> From<&'a report::Evidence> for Evidence<'a> {
     fn from(evidence: &'a report::Evidence) -> Self {
         let report::Evidence { field, quote, start, end, places } = evidence;
-        let places = places.iter().map(|place| Place { node: place.node, start: place.offset, end: place.offset + place.len }).collect();
-        Evidence { field, quote, start: *start, end: *end, places }
+        let mut stretches: Vec<Place> = Vec::new();
+        let mut shown_to = 0;
+        for place in places {
+            let (start, end) = (place.offset, place.offset + place.len);
+            match stretches.last_mut() {
+                // One character between two places of a node is the white space between two words.
+                Some(last) if last.node == place.node && place.at == shown_to + 1 && last.end < start => last.end = end,
+                _ => stretches.push(Place { node: place.node, start, end }),
+            }
+            shown_to = place.at + place.len;
+        }
+        Evidence { field, quote, start: *start, end: *end, places: stretches }
     }
 }
 

@@ -6,7 +6,7 @@ import path from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { openWeb } from './web.js';
 
-const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
+export const ROOT = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), '../..');
 const WAIT_MS = Number(process.env.WAIT_MS ?? 15_000);
 
 /** Sites that count as switched on by the user in the tests; all others need a click. */
@@ -53,13 +53,14 @@ export async function until(what, look) {
   }
 }
 
-/** @param {{ args?: string[] }} [options] */
-export async function openChromium({ args = [] } = {}) {
+/** @param {{ args?: string[], headless?: boolean }} [options] */
+export async function openChromium({ args = [], headless = true } = {}) {
   const web = await openWeb();
   const folder = grantedCopy('chromium');
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     pipe: true,
+    headless,
     enableExtensions: true,
     args: [
       '--no-sandbox',
