@@ -144,7 +144,7 @@ impl<'a> Event<'a> {
         let is_linked = |inner: Node<'_>| inner.closest(|around| around.attr("href").is_some()).is_some();
         let heads = |inner: Node<'_>| (is_heading(inner) || inner.has_class("msg-s-event-listitem__subject")) && !is_linked(inner);
         let is_before = |heading: &Node<'a>| bodies.first().is_none_or(|body| heading.id() < body.id()) && !in_card(*heading);
-        let subject = node.find(heads).filter(is_before).find(|heading| !is_name(*heading));
+        let subject = node.find(|_| true).filter(|inner| heads(*inner)).filter(is_before).find(|heading| !is_name(*heading));
         event.subject = subject.map(shown).filter(|text| !text.is_blank());
         let slug_of = |href: &str| profile_path(href).map(|(slug, _)| slug);
         let sender_slug = event.sender.as_ref().and_then(|(_, href)| slug_of((*href)?));
