@@ -81,12 +81,12 @@ impl Page {
     }
 
     /// The elements that satisfy `test`, in document order.
-    pub fn find<'a>(&'a self, test: impl Fn(Node<'a>) -> bool + 'a) -> impl Iterator<Item = Node<'a>> + 'a {
+    pub fn find<'a>(&'a self, test: impl Fn(Node<'a>) -> bool) -> impl Iterator<Item = Node<'a>> {
         self.nodes().filter(move |node| node.is_element() && test(*node))
     }
 
     /// The elements whose attribute `name` is `value`, in document order.
-    pub fn by_attr<'a>(&'a self, name: &'a str, value: &'a str) -> impl Iterator<Item = Node<'a>> + 'a {
+    pub fn by_attr<'a>(&'a self, name: &str, value: &str) -> impl Iterator<Item = Node<'a>> {
         self.find(move |node| node.attr(name) == Some(value))
     }
 
@@ -288,7 +288,7 @@ impl<'a> Node<'a> {
     }
 
     /// The elements inside this one that satisfy `test`, in document order.
-    pub fn find(self, test: impl Fn(Node<'a>) -> bool + 'a) -> impl Iterator<Item = Node<'a>> {
+    pub fn find(self, test: impl Fn(Node<'a>) -> bool) -> impl Iterator<Item = Node<'a>> {
         self.descendants().filter(move |node| node.is_element() && test(*node))
     }
 
