@@ -142,7 +142,7 @@ impl<'a> Event<'a> {
         let is_name = |heading: Node<'_>| name_id(&event.sender).is_some_and(|name| shown(heading).first_node() == Some(name));
         // The name of a file may be a heading too; it is in a link.
         let is_linked = |inner: Node<'_>| inner.closest(|around| around.attr("href").is_some()).is_some();
-        let heads = |inner: Node<'_>| (is_heading(inner) || inner.has_class("msg-s-event-listitem__subject")) && !is_linked(inner);
+        let heads = move |inner: Node<'_>| (is_heading(inner) || inner.has_class("msg-s-event-listitem__subject")) && !is_linked(inner);
         let is_before = |heading: &Node<'a>| bodies.first().is_none_or(|body| heading.id() < body.id()) && !in_card(*heading);
         let subject = node.find(|_| true).filter(|inner| heads(*inner)).filter(is_before).find(|heading| !is_name(*heading));
         event.subject = subject.map(shown).filter(|text| !text.is_blank());
