@@ -5,11 +5,10 @@
 //! somebody else are left out.
 
 mod json_ld;
-mod mail;
 mod microdata;
 mod microformats;
 
-use super::{Unreadable, outline};
+use super::{Unreadable, mail, outline};
 use crate::page::Page;
 use crate::subject::{Agreement, Contact, Degree, Name, Position, Profile, Seen, Subject, Text};
 
@@ -21,8 +20,9 @@ pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     if let Some(what) = data.about {
         return Err(Unreadable(format!("it is {what}, not a profile or a message")));
     }
-    if let Some(message) = mail::read(page) {
-        return Ok(vec![Subject::Message(Box::new(message))]);
+    let messages = mail::messages(page);
+    if !messages.is_empty() {
+        return Ok(messages.into_iter().map(|message| Subject::Message(Box::new(message))).collect());
     }
     profile(page, data.person).map(|profile| vec![Subject::Profile(Box::new(profile))])
 }
@@ -31,15 +31,17 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
     let mut shown = outline::page_profile(page);
     let visible = Visible::new(page);
     let mut refused = None;
+    let (formatted, is_resume) = microformats::read(page).map_or((None, false), |(profile, is_resume)| (Some(profile), is_resume));
     let layers = [
-        microformats::read(page),
-        person.map(|person| json_ld::profile(&person, &visible)),
-        microdata::read(page).map(|person| json_ld::profile(&person, &visible)),
+        (formatted, is_resume),
+        (person.map(|person| json_ld::profile(&person, &visible)), false),
+        (microdata::read(page).map(|person| json_ld::profile(&person, &visible)), false),
     ];
-    for layer in layers.into_iter().flatten() {
-        match is_same_person(&shown, &layer, page) {
-            true => merge(&mut shown, layer),
-            false => refused = layer.name.observed().map(|name| name.shown().as_str().to_string()),
+    for (layer, is_resume) in layers.into_iter().filter_map(|(layer, is_resume)| Some((layer?, is_resume))) {
+        if is_same_person(&shown, &layer, page, is_resume) {
+            merge(&mut shown, layer);
+        } else {
+            refused = layer.name.observed().map(|name| name.shown().as_str().to_string());
         }
     }
     if shown.name == Seen::Absent || !has_history(&shown) {
@@ -56,6 +58,11 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
     Ok(shown)
 }
 
+/// Whether what was read from a text is a resume: somebody's name or contacts, and a history.
+pub(super) fn is_profile(profile: &Profile) -> bool {
+    (profile.name != Seen::Absent || !profile.contacts.is_empty()) && has_history(profile)
+}
+
 /// A role or a degree that is more than a word under a heading.
 fn has_history(profile: &Profile) -> bool {
     let role = |role: &Position| {
@@ -67,15 +74,15 @@ fn has_history(profile: &Profile) -> bool {
     profile.work.items.iter().any(role) || profile.education.items.iter().any(degree) || profile.work.items.iter().any(named)
 }
 
-/// Whether a layer is about the person whom the page shows.
-fn is_same_person(shown: &Profile, layer: &Profile, page: &Page) -> bool {
+/// Whether a layer is about the person whom the page shows. A resume is about the person it names, where no heading says otherwise.
+fn is_same_person(shown: &Profile, layer: &Profile, page: &Page, is_resume: bool) -> bool {
     let Seen::Observed(name) = &layer.name else { return shown.name != Seen::Absent };
     let own_address = layer.account.url.as_ref().is_some_and(|url| same_address(url.as_str(), &page.url));
     match &shown.name {
         Seen::Observed(known) => {
             name.agreement(known) == Agreement::Agree || own_address && name.agreement(known) == Agreement::CannotCompare
         }
-        _ => own_address || is_in_heading(name, page),
+        _ => own_address || is_resume || is_in_heading(name, page),
     }
 }
 
@@ -103,7 +110,9 @@ fn merge(shown: &mut Profile, layer: Profile) {
     }
     fill(&mut shown.name, layer.name);
     fill(&mut shown.headline, layer.headline);
-    fill(&mut shown.summary, layer.summary);
+    if layer.summary.observed().is_some() {
+        shown.summary = layer.summary;
+    }
     if layer.location.observed().is_some() {
         shown.location = layer.location;
     }
@@ -134,10 +143,7 @@ fn merge(shown: &mut Profile, layer: Profile) {
         shown.skills = layer.skills;
     }
     for contact in layer.contacts {
-        let known = |known: &Contact| known.text().as_str().trim_end_matches('/') == contact.text().as_str().trim_end_matches('/');
-        if !shown.contacts.iter().any(known) {
-            shown.contacts.push(contact);
-        }
+        outline::push(contact, shown);
     }
     shown.account.url = shown.account.url.take().or(layer.account.url);
 }

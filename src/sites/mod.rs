@@ -5,13 +5,14 @@
 
 mod generic;
 mod linkedin;
+mod mail;
 mod outline;
 pub mod resume;
 
 use std::fmt;
 
 use crate::page::Page;
-use crate::subject::{Kind, Message, Subject};
+use crate::subject::{Kind, Subject};
 
 /// Why a page could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,9 +58,15 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
     if text.trim().is_empty() {
         return Err(Unreadable("there is no text".into()));
     }
-    Ok(match kind {
-        Some(Kind::Profile) => Subject::Profile(Box::new(resume::from_text(text))),
-        _ => Subject::Message(Box::new(Message::from_text(text))),
+    let (read, _) = resume::capped(text);
+    let profile = match kind {
+        Some(Kind::Message) => None,
+        Some(Kind::Profile) => Some(resume::from_text(text)),
+        None => Some(resume::from_text(text)).filter(|profile| !mail::is_mail(text) && generic::is_profile(profile)),
+    };
+    Ok(match profile {
+        Some(profile) => Subject::Profile(Box::new(profile)),
+        None => Subject::Message(Box::new(mail::from_text(read))),
     })
 }
 

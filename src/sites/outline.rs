@@ -35,9 +35,11 @@ pub(super) fn profile(mut lines: Vec<Line<'_>>) -> Profile {
     let blocks = blocks(&lines);
     let structured = blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education)));
     for (section, range) in blocks {
-        let block = &mut lines[range];
+        let block = &lines[range];
         match section {
             None if structured => top(block, &mut profile),
+            // A page without sections is anything; only its head can be somebody's.
+            None if block.iter().any(|line| line.node.is_some()) => top(&block[..block.len().min(12)], &mut profile),
             None => loose(block, &mut profile),
             Some(Section::Summary) => summary(block, &mut profile),
             Some(Section::Work) => {
@@ -112,7 +114,8 @@ fn links(lines: &[Line<'_>], page: &Page) -> Vec<Contact> {
         if !matches!(section, None | Some(Section::Contact | Section::Other)) {
             continue;
         }
-        for line in &lines[range] {
+        let most = if section.is_none() { 16 } else { 60 };
+        for line in lines[range].iter().take(most) {
             for place in line.text.whole().places {
                 let link = page.node(place.node).and_then(|node| node.closest(|around| around.tag() == "a"));
                 let Some((link, href)) = link.and_then(|link| Some((link, link.attr("href")?))) else { continue };
@@ -158,16 +161,21 @@ fn name_line(lines: &[Line<'_>], page: &Page) -> Option<usize> {
         .or_else(|| lines.iter().take(200).position(|line| named(line) && in_title(line)))
 }
 
+/// The lines of a page without navigation and buttons, and where each begins.
+pub(super) fn shown_lines(page: &Page) -> Vec<(Text, Node<'_>)> {
+    page_lines(page).into_iter().filter_map(|line| Some((line.text, line.node?))).collect()
+}
+
 /// The roles in a part of a page.
 pub(super) fn roles_in(page: &Page, node: Node<'_>) -> Vec<Position> {
     let Some(node) = page.node(node.id()) else { return Vec::new() };
-    head::positions(&mut lines::node_lines(page, node)).0
+    head::positions(&lines::node_lines(page, node)).0
 }
 
 /// The degrees in a part of a page.
 pub(super) fn degrees_in(page: &Page, node: Node<'_>) -> Vec<Degree> {
     let Some(node) = page.node(node.id()) else { return Vec::new() };
-    head::degrees(&mut lines::node_lines(page, node))
+    head::degrees(&lines::node_lines(page, node))
 }
 
 /// A degree by its name: "B.S. in Computer Science".
@@ -223,8 +231,10 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
             continue;
         }
         let parts = head::pieces(&line.text);
+        let contacts = profile.contacts.len();
         let rest: Vec<Text> = parts.into_iter().filter_map(|part| without_contacts(part, profile)).collect();
         let touched = rest.len();
+        let has_contact = profile.contacts.len() > contacts;
         for part in rest {
             let shown = part.as_str();
             if profile.name == Seen::Absent
@@ -245,7 +255,7 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
                 profile.headline =
                     Seen::Observed(if touched == 1 || line.text.as_str().contains('@') { part } else { line.text.trimmed() });
                 break;
-            } else if head::is_prose(&line.text) {
+            } else if head::is_prose(&line.text) && !has_contact {
                 letters.push(line.text.clone());
                 break;
             }
@@ -257,7 +267,7 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
 }
 
 /// Text without any section: what has dates like a role is one, the rest is the candidate's prose.
-fn loose(lines: &mut [Line<'_>], profile: &mut Profile) {
+fn loose(lines: &[Line<'_>], profile: &mut Profile) {
     let has_contact = lines.iter().take(8).any(|line| {
         let found = entity::entities(line.text.as_str());
         !found.mails.is_empty() || !found.phones.is_empty()
@@ -464,7 +474,7 @@ fn without_contacts(part: Text, profile: &mut Profile) -> Option<Text> {
     before.or(Some(rest).filter(|rest| rest.as_str().chars().count() > 2))
 }
 
-fn push(contact: Contact, profile: &mut Profile) {
+pub(super) fn push(contact: Contact, profile: &mut Profile) {
     let shown = contact.text().as_str();
     if !shown.trim().is_empty()
         && profile.contacts.len() < 100

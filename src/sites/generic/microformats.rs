@@ -60,15 +60,15 @@ const PROPERTIES: &[(&str, &str)] = &[
     ("label", "label"),
 ];
 
-/// The profile in the page's h-resume, or in the h-card of the person that the page is about.
-pub(super) fn read(page: &Page) -> Option<Profile> {
+/// The profile in the page's h-resume (and whether it is one), or in the h-card of the person that the page is about.
+pub(super) fn read(page: &Page) -> Option<(Profile, bool)> {
     if let Some(root) = page.find(|node| has_any(node, &["h-resume", "hresume"])).next() {
-        return Some(resume(page, root));
+        return Some((resume(page, root), true));
     }
     let mut cards = page.find(|node| has_any(node, &["h-card", "vcard"])).filter(|card| !card.ancestors().any(is_root));
     let card = cards.next()?;
     // Several cards: a list of people.
-    cards.next().is_none().then(|| resume(page, card))
+    cards.next().is_none().then(|| (resume(page, card), false))
 }
 
 fn resume(page: &Page, root: Node<'_>) -> Profile {

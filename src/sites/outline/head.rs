@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lines::{Hint, Line, mark_boxes};
+use super::lines::{Hint, Line, mark_boxes, take_labels};
 use super::{is_place, period, trim_marks, untagged, words};
 use crate::subject::{Degree, Period, Position, Text};
 
@@ -23,9 +23,9 @@ struct Entry {
 }
 
 /// The roles in the lines of a section.
-pub(super) fn positions(lines: &mut [Line<'_>]) -> (Vec<Position>, Rest) {
+pub(super) fn positions(lines: &[Line<'_>]) -> (Vec<Position>, Rest) {
     let mut rest = Rest::default();
-    let entries = entries(lines, false, &mut rest);
+    let entries = entries(&mut take_labels(lines), false, &mut rest);
     let read: Vec<Parts> = entries.iter().map(|entry| parts(&entry.head)).collect();
     let employer_first = employer_first(&read);
     let mut positions: Vec<Position> = entries.into_iter().zip(read).map(|(entry, parts)| position(entry, parts, employer_first)).collect();
@@ -35,8 +35,8 @@ pub(super) fn positions(lines: &mut [Line<'_>]) -> (Vec<Position>, Rest) {
 }
 
 /// The degrees in the lines of a section.
-pub(super) fn degrees(lines: &mut [Line<'_>]) -> Vec<Degree> {
-    let entries = entries(lines, true, &mut Rest::default());
+pub(super) fn degrees(lines: &[Line<'_>]) -> Vec<Degree> {
+    let entries = entries(&mut take_labels(lines), true, &mut Rest::default());
     entries.into_iter().filter_map(degree).collect()
 }
 

@@ -34,6 +34,8 @@ pub(crate) enum Hint {
     School,
     Place,
     Degree,
+    Area,
+    Dates,
 }
 
 /// The lines of a plain text; marks of Markdown are understood.
@@ -132,7 +134,11 @@ fn boxes(page: &Page, text: &Text) -> Vec<Text> {
             bytes += c.len_utf8();
             before = Some(c);
         }
-        let glued = before.is_some_and(|c| c.is_ascii_digit()) && shown[bytes..].starts_with(char::is_alphanumeric);
+        let after = shown[bytes..].chars().next();
+        let glued = before.zip(after).is_some_and(|(before, after)| {
+            let digits = before.is_ascii_digit() && after.is_alphanumeric() || before.is_alphanumeric() && after.is_ascii_digit();
+            digits || before.is_lowercase() && after.is_uppercase()
+        });
         if around(pair[0].node) != around(pair[1].node) {
             pieces.push(text.slice(start..bytes));
             parts.push(Text::joined(&std::mem::take(&mut pieces), " "));
@@ -241,6 +247,51 @@ fn hint(node: Node<'_>) -> Option<Hint> {
         }
     }
     None
+}
+
+/// Takes labels out of rows ("Company: Acme", or "Company" and below it "Acme"); what they said becomes the hint of the value.
+/// A label that comes again begins the next entry.
+pub(super) fn take_labels<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
+    let hint = |label: words::Label| match label {
+        words::Label::Headline => Some(Hint::Title),
+        words::Label::Employer => Some(Hint::Employer),
+        words::Label::School => Some(Hint::School),
+        words::Label::Level => Some(Hint::Degree),
+        words::Label::Area => Some(Hint::Area),
+        words::Label::Place => Some(Hint::Place),
+        words::Label::Dates => Some(Hint::Dates),
+        _ => None,
+    };
+    let mut taken = Vec::with_capacity(lines.len());
+    let (mut seen, mut waiting): (Vec<Hint>, Option<Hint>) = (Vec::new(), None);
+    for (i, line) in lines.iter().enumerate() {
+        let shown = line.text.as_str();
+        let mut line = line.clone();
+        let whole = words::label(shown).and_then(hint).filter(|_| line.node.is_some());
+        if let Some(label) = whole {
+            // The head of a table names all its columns; a label in front of a value names one.
+            let row = lines.get(i + 1).is_some_and(|next| words::label(next.text.as_str()).and_then(hint).is_some());
+            waiting = (!row && waiting.is_none()).then_some(label);
+            continue;
+        }
+        let label = waiting.take().or_else(|| {
+            let (label, value) = shown.split_once([':', '：'])?;
+            let label = words::label(label).and_then(hint).filter(|_| !value.trim().is_empty())?;
+            line.text = line.text.slice(shown.len() - value.len()..shown.len()).trimmed();
+            Some(label)
+        });
+        if let Some(label) = label {
+            line.gap = seen.is_empty() || seen.contains(&label);
+            if line.gap {
+                seen.clear();
+            }
+            seen.push(label);
+            line.bullet = false;
+            line.hint = Some(label);
+        }
+        taken.push(line);
+    }
+    taken
 }
 
 /// Marks where a box begins that holds one of `dated` (indices of lines with dates) and no other, and where it ends.
