@@ -17,11 +17,7 @@ use crate::page::{Node, Page};
 use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
 use crate::text::{date, entity};
 
-/// Until `text` reads them.
-fn periods(text: &str) -> Vec<(std::ops::Range<usize>, Option<Date>, Option<End>)> {
-    crude::periods(text)
-}
-mod crude;
+
 
 /// Most entries that a section is read to.
 const MAX_ENTRIES: usize = 1000;
@@ -619,7 +615,7 @@ fn untagged(text: &Text) -> Text {
 /// The first date in `text`.
 pub(super) fn date_in(text: &str) -> Option<Date> {
     date::date(text).or_else(|| {
-        periods(text).into_iter().find_map(|(_, from, to)| {
+        date::periods(text).into_iter().find_map(|(_, from, to)| {
             from.or(match to {
                 Some(End::On(date)) => Some(date),
                 _ => None,
@@ -630,7 +626,7 @@ pub(super) fn date_in(text: &str) -> Option<Date> {
 
 /// The first stretch of time in `text`. With `ends`, a date alone is the end: the year of a degree.
 pub(super) fn period_in(text: &Text, ends: bool) -> Option<Period> {
-    let (range, from, to) = periods(text.as_str()).into_iter().next()?;
+    let (range, from, to) = date::periods(text.as_str()).into_iter().next()?;
     Some(period(text, range, from, to, ends))
 }
 
@@ -649,7 +645,7 @@ fn is_one_date(text: &str) -> bool {
 
 /// Whether a period as shown goes on.
 pub(super) fn is_open(text: &str) -> bool {
-    periods(text).last().is_some_and(|(_, _, to)| *to == Some(End::Present))
+    date::periods(text).last().is_some_and(|(_, _, to)| *to == Some(End::Present))
 }
 
 #[cfg(test)]

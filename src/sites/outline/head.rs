@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::lines::{Hint, Line, mark_boxes, take_labels};
 use super::{is_place, period, trim_marks, untagged, words};
 use crate::subject::{Degree, Period, Position, Text};
+use crate::text::date;
 
 /// What stands between roles and belongs to none.
 #[derive(Default)]
@@ -84,7 +85,7 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
     if shown.len() > 240 || line.goes_on {
         return None;
     }
-    let (range, from, to) = super::periods(shown)
+    let (range, from, to) = date::periods(shown)
         .into_iter()
         .max_by_key(|(range, from, to)| (from.is_some() && to.is_some(), std::cmp::Reverse(range.start)))?;
     let before = cleaned(&text.slice(0..range.start));
