@@ -95,4 +95,55 @@ mod tests {
         assert!(!is_on(host("https://linkedin.com@evil.example/in/x"), "linkedin.com"));
         assert!(!is_on(host("https://evil.example/linkedin.com"), "linkedin.com"));
     }
+
+    #[track_caller]
+    fn kind_of(text: &str) -> Kind {
+        text_subject(text, None).unwrap().kind()
+    }
+
+    #[test]
+    fn untold_text_is_a_message_unless_it_has_a_resumes_parts() {
+        assert_eq!(kind_of("Hi Ada, are you open to a new role? It pays well."), Kind::Message);
+        assert_eq!(
+            kind_of(
+                "We are hiring!\n\nExperience\n- 5 years of Go\n- Kubernetes since 2019\n\nEducation\nBachelor's degree\n\nApply at jobs@acme.example"
+            ),
+            Kind::Message
+        );
+        assert_eq!(
+            kind_of("From: Jo <jo@acme.example>\nSubject: A resume\n\nAda Vale\n\nExperience\nEngineer, Acme Inc (2019 – 2021)\n"),
+            Kind::Message
+        );
+        assert_eq!(kind_of("Ada Vale\nada@vale.example\n\nExperience\nEngineer, Acme Inc (2019 – 2021)\n- Ledger\n"), Kind::Profile);
+    }
+
+    #[test]
+    fn text_said_to_be_a_profile_is_one_in_its_own_words() {
+        let Subject::Profile(profile) = text_subject("I am a quick learner and I like remote teams.", Some(Kind::Profile)).unwrap() else {
+            panic!()
+        };
+        assert_eq!(profile.summary.observed().unwrap().as_str(), "I am a quick learner and I like remote teams.");
+        assert_eq!(profile.name, crate::subject::Seen::Absent);
+    }
+
+    #[test]
+    fn pasted_mail_gives_its_headers() {
+        let text = "From: \"Jo Roe\" <jo@acme.example>\nReply-To: desk@mail.example\nTo: me@home.example\nSubject: Next step\nDate: Mon, 23 Nov 2026\n\nOpen https://files.example.net/task please.\n";
+        let json = text_subject(text, Some(Kind::Message)).unwrap().to_json();
+        assert_eq!(json["from"], serde_json::json!({ "name": "Jo Roe", "mail": "jo@acme.example" }));
+        assert_eq!((json["replyTo"].as_str(), json["subject"].as_str()), (Some("desk@mail.example"), Some("Next step")));
+        assert_eq!(json["text"], "Open https://files.example.net/task please.");
+        assert_eq!(json["links"][0]["href"], "https://files.example.net/task");
+    }
+
+    #[test]
+    fn a_message_that_begins_like_a_label_keeps_its_words() {
+        let text = "From: our team to yours!\nWe would like to talk.";
+        assert_eq!(text_subject(text, Some(Kind::Message)).unwrap().to_json()["text"], text);
+    }
+
+    #[test]
+    fn no_text_is_an_error() {
+        assert!(text_subject(" \n\t", None).is_err());
+    }
 }

@@ -9,6 +9,8 @@ mod words;
 
 pub(super) use lines::text_lines;
 use lines::{Line, page_lines};
+use std::ops::Range;
+
 use words::{Label, Section};
 pub(super) use words::{folded, is_present};
 
@@ -16,8 +18,6 @@ use crate::facts::place;
 use crate::page::{Node, Page};
 use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
 use crate::text::{date, entity};
-
-
 
 /// Most entries that a section is read to.
 const MAX_ENTRIES: usize = 1000;
@@ -180,7 +180,7 @@ pub(super) fn degree_named(name: Option<Text>) -> Degree {
 }
 
 /// The lines between headings, headings left out; `None` before the first heading.
-fn blocks(lines: &[Line<'_>]) -> Vec<(Option<Section>, std::ops::Range<usize>)> {
+fn blocks(lines: &[Line<'_>]) -> Vec<(Option<Section>, Range<usize>)> {
     let mut blocks = Vec::new();
     let (mut section, mut level, mut start) = (None, 0, 0);
     for (i, line) in lines.iter().enumerate() {
@@ -316,7 +316,7 @@ fn skills(texts: &[Text], profile: &mut Profile) {
     }
 }
 
-fn split_ranges(text: &str, separators: &[char]) -> Vec<std::ops::Range<usize>> {
+fn split_ranges(text: &str, separators: &[char]) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut ranges = Vec::new();
     for (at, c) in text.char_indices() {
@@ -443,7 +443,7 @@ fn put(label: Label, value: Text, profile: &mut Profile) {
 /// Takes contacts out of `part` into the profile; what is left, if anything is.
 fn without_contacts(part: Text, profile: &mut Profile) -> Option<Text> {
     let found = entity::entities(part.as_str());
-    let mut all: Vec<(std::ops::Range<usize>, fn(Text) -> Contact)> = Vec::new();
+    let mut all: Vec<(Range<usize>, fn(Text) -> Contact)> = Vec::new();
     all.extend(found.mails.into_iter().map(|mail| (mail.range, Contact::Mail as fn(Text) -> Contact)));
     all.extend(found.phones.into_iter().map(|phone| (phone.range, Contact::Phone as fn(Text) -> Contact)));
     all.extend(found.links.into_iter().map(|link| (link.range, Contact::Link as fn(Text) -> Contact)));
@@ -627,10 +627,35 @@ pub(super) fn date_in(text: &str) -> Option<Date> {
 /// The first stretch of time in `text`. With `ends`, a date alone is the end: the year of a degree.
 pub(super) fn period_in(text: &Text, ends: bool) -> Option<Period> {
     let (range, from, to) = date::periods(text.as_str()).into_iter().next()?;
+    let (range, from, to) = widened(text.as_str(), range, from, to);
     Some(period(text, range, from, to, ends))
 }
 
-fn period(text: &Text, range: std::ops::Range<usize>, from: Option<Date>, to: Option<End>, ends: bool) -> Period {
+/// A date beside a dash with something unreadable on its other side ("13/2019 – 02/2021") is one end of a range.
+fn widened(text: &str, range: Range<usize>, from: Option<Date>, to: Option<End>) -> (Range<usize>, Option<Date>, Option<End>) {
+    let (Some(date), None) = (from, to) else { return (range, from, to) };
+    let dash = |c: char| matches!(c, '–' | '—' | '-');
+    let before = text[..range.start].trim_end();
+    let lead = before.trim_end_matches(dash).trim_end();
+    if lead.len() < before.len() {
+        let start =
+            lead.rfind(|c: char| c.is_whitespace() || matches!(c, '(' | '[' | '|' | ',')).map_or(0, |at| lead.ceil_char_boundary(at + 1));
+        if lead[start..].contains(|c: char| c.is_ascii_digit()) {
+            return (start..range.end, None, Some(End::On(date)));
+        }
+    }
+    let after = &text[range.end..];
+    let rest = after.trim_start().trim_start_matches(dash).trim_start();
+    if rest.len() < after.trim_start().len() {
+        let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|' | ',')).unwrap_or(rest.len());
+        if rest[..end].contains(|c: char| c.is_ascii_digit()) {
+            return (range.start..text.len() - rest.len() + end, Some(date), None);
+        }
+    }
+    (range, from, to)
+}
+
+fn period(text: &Text, range: Range<usize>, from: Option<Date>, to: Option<End>, ends: bool) -> Period {
     let text = text.slice(range);
     match (from, to) {
         (Some(date), None) if ends && is_one_date(text.as_str()) => Period { text, from: None, to: Some(End::On(date)) },

@@ -299,6 +299,12 @@ impl Reader {
             match item {
                 Value::Object(item) if self.left > 0 => all.push(read(self, item, &path)),
                 Value::Object(_) => break,
+                Value::Null => {}
+                // "skills": ["Rust"]
+                Value::String(name) if key == "skills" && self.left > 0 => {
+                    let named = Map::from_iter([("name".to_string(), Value::String(name.clone()))]);
+                    all.push(read(self, &named, &path));
+                }
                 other => self.notes.push(format!("{path} is {}, not an object: left unread", type_name(other))),
             }
         }
@@ -319,4 +325,91 @@ fn type_name(value: &Value) -> &'static str {
 
 fn excerpt(text: &str) -> &str {
     &text[..text.floor_char_boundary(40)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::subject::{Seen, Subject};
+
+    #[test]
+    fn a_json_resume_is_read_whole() {
+        let profile = from_json(
+            r#"{"basics":{"name":"Ada Vale","label":"Engineer","email":"ada@vale.example","phone":"(512) 555-0143","url":"https://vale.example","summary":"Builds.",
+            "location":{"address":"2712 Broadway St\nFloor 2","postalCode":"78701","city":"Austin","region":"TX","countryCode":"US"},"profiles":[{"network":"Code","url":"https://code.example.net/ada"}]},
+            "work":[{"name":"Acme","position":"Engineer","startDate":"2019-03-01","summary":"Ledger.","highlights":["One","Two"]},{"company":"Beta","position":"Intern","startDate":"2018-06","endDate":"2018-08"}],
+            "education":[{"institution":"Lewis College","area":"Physics","studyType":"BA","startDate":"2014","endDate":2018}],
+            "skills":[{"name":"Web","keywords":["HTML","CSS"]}],"references":[{"name":"Ida Ro","reference":"Call me: ida@ro.example"}],"projects":[{"name":"Tide","description":"Predicts."}]}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            profile.location,
+            Seen::Observed(Text::new("2712 Broadway St, Floor 2, Austin, TX 78701, US").in_field("basics.location.address"))
+        );
+        let json = Subject::Profile(Box::new(profile)).to_json();
+        assert_eq!(json["work"][0]["summary"], "Ledger.\nOne\nTwo");
+        assert_eq!(json["work"][0]["dates"], "2019-03-01 – Present");
+        assert_eq!((&json["work"][1]["name"], &json["work"][1]["endDate"]), (&"Beta".into(), &"2018-08".into()));
+        assert_eq!((&json["education"][0]["startDate"], &json["education"][0]["endDate"]), (&"2014".into(), &"2018".into()));
+        assert_eq!(json["references"][0]["mail"], "ida@ro.example");
+        assert_eq!(json["meta"]["prose"][0], "Tide\nPredicts.");
+        assert_eq!(json["meta"]["contacts"].as_array().unwrap().len(), 4);
+        assert_eq!(json["reading"].get("notes"), None);
+    }
+
+    #[test]
+    fn what_is_printed_is_read_back() {
+        let text = "Ada Vale\nEngineer\nada@vale.example | Austin, TX\n\nExperience\n\nEngineer, Acme Inc (Jan 2019 – Present)\n- Ledger\n\nIntern, Beta LLC (2018)\n\nEducation\nBA Physics, Lewis College, 2014 – 2018\n";
+        let printed = Subject::Profile(Box::new(from_text(text))).to_json();
+        let read = from_json(&printed.to_string()).unwrap();
+        assert_eq!(Subject::Profile(Box::new(read)).to_json(), printed);
+    }
+
+    #[test]
+    fn wrong_types_are_left_out_and_named() {
+        let profile = from_json(
+            r#"{"basics":{"name":["Ada"],"label":"Engineer","profiles":{"url":"x"}},"work":[{"name":7,"position":"Engineer","startDate":"soon","highlights":"many"},"Acme"],"education":"none","skills":["Rust",3]}"#,
+        )
+        .unwrap();
+        assert_eq!(
+            profile.notes,
+            [
+                "basics.name is a list, not text: left unread",
+                "basics.profiles is an object, not a list: left unread",
+                "work[0].highlights is text, not a list: left unread",
+                "work[0].name is a number, not text: left unread",
+                "work[0].startDate: \"soon\" is no date",
+                "work[1] is text, not an object: left unread",
+                "education is text, not a list: left unread",
+                "skills[1] is a number, not an object: left unread",
+            ]
+        );
+        assert_eq!(profile.work.items[0].title.as_ref().unwrap().as_str(), "Engineer");
+        assert_eq!(profile.skills.len(), 1);
+    }
+
+    #[test]
+    fn impossible_dates_keep_their_words() {
+        let profile = from_json(r#"{"work":[{"name":"Acme","startDate":"2019-13","endDate":"0202-01-01"}]}"#).unwrap();
+        let period = profile.work.items[0].period.as_ref().unwrap();
+        assert_eq!((period.text.as_str(), period.from, period.to), ("2019-13 – 0202-01-01", None, None));
+        assert_eq!(profile.notes.len(), 2);
+    }
+
+    #[test]
+    fn what_is_no_resume_is_an_error_that_says_why() {
+        let why = |json: &str| from_json(json).unwrap_err().to_string();
+        assert!(why("{\"basics\":\n{").starts_with("not JSON: EOF while parsing an object at line 2"), "{}", why("{\"basics\":\n{"));
+        assert_eq!(why("[]"), "a JSON Resume is an object, this is a list");
+        assert_eq!(why("{}"), "not a JSON Resume: it has none of basics, work, education");
+        assert_eq!(why("{\"work\":3}"), "not a JSON Resume: work is a number, not a list: left unread");
+    }
+
+    #[test]
+    fn a_huge_json_resume_is_read_as_far_as_a_page() {
+        let json = format!(r#"{{"basics":{{"name":"Ada Vale","summary":"{}"}},"work":[{{"name":"Acme"}}]}}"#, "x".repeat(5_000_000));
+        let profile = from_json(&json).unwrap();
+        assert_eq!(profile.notes, ["only the first 120 kB of text were read"]);
+        assert!(profile.work.items.is_empty());
+    }
 }

@@ -29,8 +29,16 @@ pub(super) fn positions(lines: &[Line<'_>]) -> (Vec<Position>, Rest) {
     let entries = entries(&mut take_labels(lines), false, &mut rest);
     let read: Vec<Parts> = entries.iter().map(|entry| parts(&entry.head)).collect();
     let employer_first = employer_first(&read);
-    let mut positions: Vec<Position> = entries.into_iter().zip(read).map(|(entry, parts)| position(entry, parts, employer_first)).collect();
-    share_employers(&mut positions);
+    // How many lines an entry's head has: a title alone under another's employer has one.
+    let positions: Vec<(Position, usize)> = entries
+        .into_iter()
+        .zip(read)
+        .map(|(entry, parts)| {
+            let lines = if entry.period.is_some() { entry.head.len() } else { 0 };
+            (position(entry, parts, employer_first), lines)
+        })
+        .collect();
+    let mut positions = share_employers(positions);
     positions.retain(|role| role.title.is_some() || role.employer.is_some());
     (positions, rest)
 }
@@ -88,13 +96,14 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
     let (range, from, to) = date::periods(shown)
         .into_iter()
         .max_by_key(|(range, from, to)| (from.is_some() && to.is_some(), std::cmp::Reverse(range.start)))?;
+    let (range, from, to) = super::widened(shown, range, from, to);
     let before = cleaned(&text.slice(0..range.start));
     let after = cleaned(&text.slice(range.end..shown.len()));
     let around = before.as_str().split_whitespace().count() + after.as_str().split_whitespace().count();
     if around > 14 || before.as_str().len() + after.as_str().len() > 130 {
         return None;
     }
-    let whole = from.is_some() && to.is_some();
+    let whole = from.is_some() && to.is_some() || shown[range.clone()].contains(['–', '—']) || shown[range.clone()].contains(" - ");
     if !whole {
         // A date alone must stand at an end of the line, and the line must not be a sentence.
         let edge = before.is_blank() || after.is_blank();
@@ -479,24 +488,24 @@ fn position(entry: Entry, mut parts: Parts, employer_first: bool) -> Position {
 }
 
 /// Several roles under one employer: its name stands once, above them.
-fn share_employers(positions: &mut Vec<Position>) {
+fn share_employers(positions: Vec<(Position, usize)>) -> Vec<Position> {
     let mut shared: Option<Text> = None;
     let mut kept: Vec<Position> = Vec::with_capacity(positions.len());
-    let mut rest = std::mem::take(positions).into_iter().peekable();
-    while let Some(mut role) = rest.next() {
-        let follows = rest.peek().is_some_and(|next| next.title.is_some() && next.employer.is_none());
+    let mut rest = positions.into_iter().peekable();
+    while let Some((mut role, lines)) = rest.next() {
+        let follows = rest.peek().is_some_and(|(next, lines)| next.title.is_some() && next.employer.is_none() && *lines > 0);
         if role.title.is_none() && role.summary.is_none() && role.employer.is_some() && follows {
             shared = role.employer.take();
             continue;
         }
         if role.employer.is_some() {
-            shared = if follows { role.employer.clone() } else { None };
-        } else if role.title.is_some() {
+            shared = role.employer.clone().filter(|_| lines >= 2);
+        } else if lines > 0 {
             role.employer.clone_from(&shared);
         }
         kept.push(role);
     }
-    *positions = kept;
+    kept
 }
 
 fn degree(entry: Entry) -> Option<Degree> {
@@ -606,6 +615,10 @@ fn around_from(text: &Text) -> Option<(Text, Text)> {
 /// Takes "B.S. in Computer Science" apart.
 fn level_and_area(text: &Text, degree: &mut Degree) {
     let shown = text.as_str();
+    if super::folded(shown).starts_with("high school") {
+        degree.level = Some(text.clone());
+        return;
+    }
     let tokens: Vec<Range<usize>> = tokens(shown);
     let Some(first) = tokens.iter().position(|token| words::is_degree_word(&shown[token.clone()])) else {
         degree.level = Some(text.clone());
@@ -653,7 +666,8 @@ fn level_and_area(text: &Text, degree: &mut Degree) {
         {
             last += 1;
         }
-        level_end = Some(tokens[last].end);
+        let closed = tokens[last].end + usize::from(shown[tokens[last].end..].starts_with(')'));
+        level_end = Some(closed);
     }
     let mut level_end = level_end.unwrap_or(end);
     // "Bachelor of Science - BS", "Master of Science (M.Sc.)", "Bachelor of Science (Hons)"

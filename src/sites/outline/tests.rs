@@ -176,3 +176,192 @@ fn a_portuguese_resume() {
     );
     degrees(&profile, &["Universidade Federal de Pernambuco | Bacharelado | Ciência da Computação | 2015 – 2019"]);
 }
+
+#[test]
+fn dates_before_everything_without_blank_lines() {
+    roles(
+        "Hollis Vane\nhollis@vane.example\nEMPLOYMENT HISTORY\n2019 – Present\nWarehouse Supervisor\nPelican Freight\n• Runs the night shift\n• Trains new staff\n2015 – 2019\nForklift Operator\nDockside Storage\n• Moved pallets\nEDUCATION\nHigh School Diploma, Lakeview High School, 2014\n",
+        &["Warehouse Supervisor | Pelican Freight | 2019 – now", "Forklift Operator | Dockside Storage | 2015 – 2019"],
+    );
+}
+
+#[test]
+fn markdown_with_the_employer_in_the_heading() {
+    let profile = roles(
+        "# Sable Moreau\n\n**Site reliability engineer** | [code.example.net/sable](https://code.example.net/sable) | sable@moreau.example\n\n## Experience\n\n### Site Reliability Engineer, Cloudberry Hosting\n*June 2022 – Present*\n\n- Wrote the pager rules\n\n### Systems Engineer, Quartz Telecom\n*Sept. 2018 – May 2022*\n\n- Racked servers\n\n## Education\n\n### Université Laval\nB.Sc. Computer Science, 2014 – 2018\n",
+        &["Site Reliability Engineer | Cloudberry Hosting | 2022-06 – now", "Systems Engineer | Quartz Telecom | 2018-09 – 2022-05"],
+    );
+    degrees(&profile, &["Université Laval | B.Sc. | Computer Science | 2014 – 2018"]);
+    assert_eq!(name(&profile), "Sable Moreau");
+}
+
+#[test]
+fn employer_line_with_dates_and_title_line_with_place() {
+    roles(
+        "Rafe Lindgren\n(206) 555-0155\n\nWork History\n\nCedar Valley Hospital                         Aug 2019 - Present\nRegistered Nurse                              Tacoma, WA\n- Night shifts in cardiology\n\nMountain View Clinic                          Jun 2016 - Jul 2019\nNursing Assistant                             Yakima, WA\n- Took vitals\n",
+        &[
+            "Registered Nurse | Cedar Valley Hospital | 2019-08 – now | Tacoma, WA",
+            "Nursing Assistant | Mountain View Clinic | 2016-06 – 2019-07 | Yakima, WA",
+        ],
+    );
+}
+
+#[test]
+fn roles_as_points_of_a_list() {
+    roles(
+        "Noor Castellan\nnoor@castellan.example\n\nExperience\n- Data Engineer at Fogbank Analytics, 2020 – present\n- Database Administrator at Ridge County, 2015 – 2020\n\nEducation\n- B.A. Economics, Lewis College, 2011 – 2015\n",
+        &["Data Engineer | Fogbank Analytics | 2020 – now", "Database Administrator | Ridge County | 2015 – 2020"],
+    );
+}
+
+#[test]
+fn a_role_without_dates_is_read_and_keeps_its_own_words() {
+    let profile = roles(
+        "Petra Holm\npetra@holm.example\n\nExperience\n\nEngineer, Beacon Labs (2018 – 2022)\n- Built the beacon\n\nFreelance Developer, Self-employed\n- Built sites for bakeries\n\nIntern, Copper Inc (Summer 2017)\n- Made coffee and charts\n",
+        &["Engineer | Beacon Labs | 2018 – 2022", "Freelance Developer | ? | ? – ? | Self-employed", "Intern | Copper Inc | 2017 – ?"],
+    );
+    assert_eq!(profile.work.items[0].summary.as_ref().unwrap().as_str(), "Built the beacon");
+    assert_eq!(profile.work.items[1].summary.as_ref().unwrap().as_str(), "Built sites for bakeries");
+}
+
+#[test]
+fn skills_below_the_last_role_are_not_that_roles_words() {
+    let profile = roles(
+        "Dov Archer\ndov@archer.example\n\nEXPERIENCE\n\nDeveloper, Oldtown Systems (2008 – 2011)\n• Kept the billing running\n\nTechnical skills: Kubernetes, Rust\n\nMY TOOLKIT\nKubernetes, Terraform\n\nEDUCATION\nB.A. History, Lewis College, 2004 – 2008\n",
+        &["Developer | Oldtown Systems | 2008 – 2011"],
+    );
+    assert_eq!(profile.work.items[0].summary.as_ref().unwrap().as_str(), "Kept the billing running");
+    assert_eq!(profile.skills.iter().map(Text::as_str).collect::<Vec<_>>(), ["Kubernetes", "Rust"]);
+}
+
+#[test]
+fn impossible_dates_keep_their_words_and_leave_the_end_unread() {
+    let profile = from_text(
+        "Ari Stone\nari@stone.example\n\nExperience\n\nEngineer, Flint Co (13/2019 – 02/2021)\n- Struck sparks\n\nAnalyst, Slate Ltd (Jan 0202 – Mar 2018)\n- Counted\n\nClerk, Marble LLC (2018 – 2012)\n- Filed\n",
+    );
+    let ends: Vec<_> = profile
+        .work
+        .items
+        .iter()
+        .map(|role| (role.title.as_ref().map(Text::as_str), role.period.as_ref().map(|p| (p.from.map(|d| d.to_string()), p.to))))
+        .collect();
+    assert_eq!(ends.iter().map(|(title, _)| title.unwrap()).collect::<Vec<_>>(), ["Engineer", "Analyst", "Clerk"], "{ends:?}");
+    assert_eq!(ends[0].1.as_ref().unwrap().0, None, "month 13 is no month");
+    assert_eq!(
+        ends[2].1,
+        Some((Some("2018".into()), Some(End::On(Date::year(2012))))),
+        "an end before the beginning is for a check to see"
+    );
+}
+
+#[test]
+fn names_by_shape_alone() {
+    for text in [
+        "Ada Vale",
+        "ADA VALE",
+        "María José de la Cruz",
+        "Nguyễn Thị Minh Khai",
+        "J. R. Okonkwo",
+        "田中 太郎",
+        "محمد علي",
+        "Ada Vale, PhD",
+        "Ada Vale (she/her)",
+        "O'Neil McArdle-Smith",
+    ] {
+        assert!(name_in(&text.into()).is_some(), "{text}");
+    }
+    for text in [
+        "Senior Software Engineer",
+        "Curriculum Vitae",
+        "Austin, TX",
+        "Harbor Ledger Inc",
+        "ada@vale.example",
+        "I build ledgers that add up",
+        "Work Experience",
+        "+1 512 555 0143",
+        "University of Oklahoma",
+        "2019 – 2021",
+    ] {
+        assert!(name_in(&text.into()).is_none(), "{text}");
+    }
+}
+
+#[test]
+fn degrees_by_their_names() {
+    for (text, level, area) in [
+        ("B.S. in Computer Science", "B.S.", "Computer Science"),
+        ("Bachelor of Science in Computer Science", "Bachelor of Science", "Computer Science"),
+        ("Bachelor of Science - BS, Computer Science", "Bachelor of Science - BS", "Computer Science"),
+        ("Bachelor of Computer Science", "Bachelor", "Computer Science"),
+        ("Bachelor of Arts", "Bachelor of Arts", ""),
+        ("Bachelor's degree in Marine Biology", "Bachelor's degree", "Marine Biology"),
+        ("BSc (Hons) Mathematics", "BSc (Hons)", "Mathematics"),
+        ("Master of Business Administration", "Master of Business Administration", ""),
+        ("MBA", "MBA", ""),
+        ("Ph.D., Physics", "Ph.D.", "Physics"),
+        ("Computer Science (BSc)", "BSc", "Computer Science"),
+        ("Associate of Applied Science in Welding", "Associate of Applied Science", "Welding"),
+        ("Master of Science (M.Sc.) Informatik", "Master of Science (M.Sc.)", "Informatik"),
+        ("Diplom Informatik", "Diplom", "Informatik"),
+        ("Licence de Droit", "Licence", "Droit"),
+        ("Máster en Ingeniería Industrial", "Máster", "Ingeniería Industrial"),
+        ("Mestrado em Engenharia Civil", "Mestrado", "Engenharia Civil"),
+        ("High School Diploma", "High School Diploma", ""),
+    ] {
+        let degree = degree_named(Some(text.into()));
+        let shown = |text: &Option<Text>| text.as_ref().map_or(String::new(), |text| text.as_str().to_string());
+        assert_eq!((shown(&degree.level).as_str(), shown(&degree.area).as_str()), (level, area), "{text}");
+    }
+}
+
+#[test]
+fn headings_in_many_spellings() {
+    for (line, section) in [
+        ("WORK EXPERIENCE", Section::Work),
+        ("Work Experience (3)", Section::Work),
+        ("• Experience:", Section::Work),
+        ("Berufserfahrung", Section::Work),
+        ("EXPÉRIENCES PROFESSIONNELLES", Section::Work),
+        ("Experiência profissional", Section::Work),
+        ("Formation", Section::Education),
+        ("Formación académica", Section::Education),
+        ("Education & Training", Section::Education),
+        ("Skills and Languages", Section::Skills),
+        ("About me", Section::Summary),
+        ("REFERENCES", Section::References),
+        ("Idiomas", Section::Other),
+    ] {
+        assert_eq!(words::section(line), Some(section), "{line}");
+    }
+    for line in ["Experience Designer", "Education Officer", "I have experience with Go", "Working student", "Acme", ""] {
+        assert_eq!(words::section(line), None, "{line}");
+    }
+}
+
+#[test]
+fn five_hundred_roles_are_read_in_time() {
+    let mut text = String::from("Many Jobs\nmany@jobs.example\n\nExperience\n\n");
+    for i in 0..500 {
+        text.push_str(&format!("Engineer {i}, Employer {i} Inc (Jan 2001 – Feb 2002)\n- Did work\n\n"));
+    }
+    let profile = from_text(&text);
+    assert_eq!(profile.work.items.len(), 500);
+    assert!(profile.work.items.iter().all(|role| role.title.is_some() && role.employer.is_some() && role.summary.is_some()));
+}
+
+#[test]
+fn a_huge_resume_is_read_as_far_as_a_page_and_says_so() {
+    let text = format!("Big File\nbig@file.example\n\nExperience\n\nEngineer, Acme Inc (2001 – 2002)\n{}", "word ".repeat(1_000_000));
+    let profile = from_text(&text);
+    assert_eq!(profile.work.items[0].employer.as_ref().unwrap().as_str(), "Acme Inc");
+    assert_eq!(profile.notes, ["only the first 120 kB of 5001 kB were read"]);
+}
+
+#[test]
+fn right_to_left_text_and_emoji_are_read() {
+    let profile = roles(
+        "🚀 Ada Vale 🚀\n📧 ada@vale.example\n\n💼 Experience\n\nمهندس برمجيات\nشركة النخيل\n2019 – 2022\n- بناء الأنظمة\n\n🎓 Education\nB.S. Physics, Lewis College, 2011 – 2015\n",
+        &["مهندس برمجيات | شركة النخيل | 2019 – 2022"],
+    );
+    assert_eq!(profile.education.items.len(), 1);
+}
