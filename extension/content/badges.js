@@ -47,7 +47,7 @@ function bonafideBadges(open) {
   let host;
   /** @type {ShadowRoot} */
   let root;
-  /** @type {{ badge: Badge, box: HTMLElement, inView: boolean }[]} */
+  /** @type {{ badge: Badge, box: HTMLElement, inView: boolean, lost: boolean }[]} */
   let shown = [];
   /** Badges that the user closed; they stay closed while they would say the same. @type {Badge[]} */
   let closed = [];
@@ -83,7 +83,8 @@ function bonafideBadges(open) {
   function place() {
     if (!host) return;
     const origin = host.getBoundingClientRect();
-    const width = document.documentElement.clientWidth;
+    const { clientWidth: width, clientHeight: height } = document.documentElement;
+    const page = document.documentElement.getBoundingClientRect();
     const spots = shown.map(item => {
       const { anchor } = item.badge;
       if (!anchor) return null;
@@ -91,7 +92,13 @@ function bonafideBadges(open) {
       range.selectNodeContents(anchor);
       const lines = [...range.getClientRects()].filter(rect => rect.width > 1 && rect.height > 1);
       const around = lines.length ? range.getBoundingClientRect() : anchor.getBoundingClientRect();
-      item.box.hidden = !item.inView || around.width === 0;
+      // What is scrolled out of the window stays in reach of the keyboard; what is scrolled out of a box in it does not float over others.
+      const inWindow = around.bottom > 0 && around.top < height;
+      const onPage = around.top >= page.top && around.bottom <= Math.max(page.bottom, height);
+      const lost = !item.inView && (inWindow || !onPage);
+      if (lost && !item.lost) move(); // The observer speaks at the end of the frame: look again in the next.
+      item.box.hidden = around.width === 0 || (lost && item.lost);
+      item.lost = lost;
       if (item.box.hidden) return null;
       const { offsetWidth, offsetHeight } = item.box;
       const line = lines[0] ?? around;
@@ -132,7 +139,7 @@ function bonafideBadges(open) {
     close.type = 'button';
     close.textContent = '×';
     close.setAttribute('aria-label', chrome.i18n.getMessage('closeBadge'));
-    const item = { badge, box, inView: false };
+    const item = { badge, box, inView: false, lost: true };
     const remove = () => {
       closed.push(badge);
       shown = shown.filter(other => other !== item);
