@@ -42,12 +42,14 @@ function bonafideBadges(open) {
     @media print { :host { display: none !important; } }
   `;
   const GAP = 8;
+  /** The observer of what is in view speaks up to some frames late. */
+  const LATE_MS = 250;
 
   /** @type {HTMLElement | undefined} */
   let host;
   /** @type {ShadowRoot} */
   let root;
-  /** @type {{ badge: Badge, box: HTMLElement, inView: boolean, lost: boolean }[]} */
+  /** @type {{ badge: Badge, box: HTMLElement, inView: boolean, lostSince: number }[]} */
   let shown = [];
   /** Badges that the user closed; they stay closed while they would say the same. @type {Badge[]} */
   let closed = [];
@@ -85,6 +87,7 @@ function bonafideBadges(open) {
     const origin = host.getBoundingClientRect();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const page = document.documentElement.getBoundingClientRect();
+    const now = performance.now();
     const spots = shown.map(item => {
       const { anchor } = item.badge;
       if (!anchor) return null;
@@ -96,9 +99,9 @@ function bonafideBadges(open) {
       const inWindow = around.bottom > 0 && around.top < height;
       const onPage = around.top >= page.top && around.bottom <= Math.max(page.bottom, height);
       const lost = !item.inView && (inWindow || !onPage);
-      if (lost && !item.lost) move(); // The observer speaks at the end of the frame: look again in the next.
-      item.box.hidden = around.width === 0 || (lost && item.lost);
-      item.lost = lost;
+      item.lostSince = lost ? item.lostSince || now : 0;
+      item.box.hidden = around.width === 0 || (lost && now - item.lostSince >= LATE_MS);
+      if (item.lostSince === now) setTimeout(move, LATE_MS);
       if (item.box.hidden) return null;
       const { offsetWidth, offsetHeight } = item.box;
       const line = lines[0] ?? around;
@@ -139,7 +142,7 @@ function bonafideBadges(open) {
     close.type = 'button';
     close.textContent = '×';
     close.setAttribute('aria-label', chrome.i18n.getMessage('closeBadge'));
-    const item = { badge, box, inView: false, lost: true };
+    const item = { badge, box, inView: false, lostSince: 1 };
     const remove = () => {
       closed.push(badge);
       shown = shown.filter(other => other !== item);

@@ -88,7 +88,6 @@ describe('on a site that is switched on', () => {
     await page.setViewport({ width: 800, height: 300 });
     await page.evaluate(() => scrollTo(0, 0));
     const before = new Set(await highlighted(page));
-    await finding.$('button.quote').then(button => button?.evaluate(element => element.scrollIntoView()));
     await panel.bringToFront();
     await (await finding.$('button.quote'))?.click();
     await until('the page to scroll', () => page.evaluate(() => scrollY > 0));
