@@ -8,6 +8,14 @@ use bonafide::{page, sites};
 use regex::Regex;
 use serde_json::{Value, json};
 
+/// Changes that leave nothing by which a page's subject can be told: the reader then says that it cannot read the page.
+const LOST: &[&str] = &[
+    "unmarked-fr: lists become divs",
+    "unmarked-fr: links dropped",
+    "cs-unknown-headings: links dropped",
+    "pt-experience-only: links dropped",
+];
+
 /// What is on the pages and is not the subject's.
 const OTHERS: &[&str] = &[
     "DECOY",
@@ -120,7 +128,7 @@ fn news(original: &Value, changed: &Value, path: &str, found: &mut Vec<String>) 
 #[test]
 fn what_a_changed_page_still_says_is_what_it_said() {
     let mut wrong = Vec::new();
-    let mut lost = 0;
+    let mut lost = Vec::new();
     let mut count = 0;
     for file in pages() {
         let html = fs::read_to_string(&file).unwrap();
@@ -133,7 +141,7 @@ fn what_a_changed_page_still_says_is_what_it_said() {
             let said = changed.to_string();
             found.extend(OTHERS.iter().filter(|other| said.contains(*other)).map(|other| format!("{other} was read")));
             if changed.get("unreadable").is_some() {
-                lost += usize::from(original.get("unreadable").is_none());
+                lost.extend(original.get("unreadable").is_none().then(|| format!("{}: {name}", file.file_stem().unwrap().display())));
             } else if original.get("unreadable").is_none() {
                 news(&original, &changed, "", &mut found);
             }
@@ -142,6 +150,5 @@ fn what_a_changed_page_still_says_is_what_it_said() {
         }
     }
     assert!(wrong.is_empty(), "{}\n{} of {count} changes", wrong.join("\n"), wrong.len());
-    // The page whose only marks are its links and lists is lost with them.
-    assert!(lost <= 2, "{lost} of {count} changed pages were not read at all");
+    assert_eq!(lost, LOST, "pages of which nothing was read any more");
 }

@@ -11,8 +11,10 @@ pub(super) fn read(dialog: Node<'_>, subject: &Owner<'_>, rest: &str, profile: &
     let people: Vec<String> = linked(dialog).map(|(_, slug)| slug).collect();
     let is_own = people.iter().any(|slug| slug == subject.slug);
     let headings: Vec<Text> = dialog.find(is_heading).map(shown).collect();
-    let names_subject = headings.iter().any(|heading| heading.as_str() == subject.name.as_str());
-    if !is_own && !people.is_empty() {
+    let names_subject = headings.iter().any(|heading| subject.name.as_ref().is_some_and(|(name, _)| heading.as_str() == name.as_str()));
+    // A conversation may lie over the page as a dialog too.
+    let is_conversation = dialog.find(|node| node.tag() == "time" || node.attr("data-event-urn").is_some()).next().is_some();
+    if is_conversation || (!is_own && !people.is_empty()) {
         return;
     }
     let is_contact = |node: Node<'_>| node.attr("href").is_some_and(|href| href.starts_with("mailto:") || href.starts_with("tel:"));
@@ -23,8 +25,10 @@ pub(super) fn read(dialog: Node<'_>, subject: &Owner<'_>, rest: &str, profile: &
         return;
     }
     let facts = AccountFacts::read(dialog);
-    let is_known = |heading: &Text| heading.is_blank() || is_one_of(heading.as_str(), ACCOUNT_HEADINGS);
-    if is_own || names_subject || headings.iter().all(is_known) {
+    let is_known = |heading: &Text| is_one_of(heading.as_str(), ACCOUNT_HEADINGS);
+    let is_account = rest.starts_with("overlay/about-this-profile") || headings.iter().any(is_known);
+    let names_nobody = || headings.iter().all(|heading| heading.is_blank() || is_known(heading));
+    if is_account && (is_own || names_subject || names_nobody()) {
         profile.account.joined = facts.joined;
         profile.account.changes = facts.changes;
         profile.account.verifications.extend(facts.verifications);
@@ -36,7 +40,7 @@ fn read_contacts(dialog: Node<'_>, subject: &Owner<'_>, profile: &mut Profile) {
         let link =
             line.node.closest(|node| node.attr("href").is_some()).or_else(|| line.node.find(|node| node.attr("href").is_some()).next());
         let href = link.filter(|link| dialog.contains(*link)).and_then(|link| link.attr("href")).unwrap_or_default();
-        let written = line.text.slice(0..line.as_str().find(" (").unwrap_or(line.as_str().len()));
+        let written = without_label(&line.text);
         if href.starts_with("mailto:") {
             profile.contacts.push(Contact::Mail(written));
         } else if href.starts_with("tel:") || (href.is_empty() && is_phone(written.as_str())) {
@@ -49,6 +53,13 @@ fn read_contacts(dialog: Node<'_>, subject: &Owner<'_>, profile: &mut Profile) {
             profile.contacts.push(Contact::Link(written));
         }
     }
+}
+
+/// Without what kind of contact it is: `+1 555 010 1234 (Mobile)`.
+fn without_label(text: &Text) -> Text {
+    let is_label = |label: &str| label.ends_with(')') && label.chars().any(char::is_alphabetic);
+    let end = text.as_str().rfind(" (").filter(|at| is_label(&text.as_str()[*at..]));
+    text.slice(0..end.unwrap_or(text.as_str().len()))
 }
 
 fn is_phone(text: &str) -> bool {

@@ -16,9 +16,10 @@ const MAX_EARLIER: usize = 50;
 /// The messages to the reader, in page order.
 pub(super) fn read(page: &Page) -> Vec<Subject> {
     let threads = threads(page);
+    // Of conversations under one heading, the one whose people it names is open; another was left mounted.
     let is_current = |thread: &&Thread<'_>| {
-        let shares_header = |other: &Thread<'_>| other.list.id() != thread.list.id() && other.header_id() == thread.header_id();
-        thread.is_partners() && (thread.names_partner() || thread.partner.is_none() || !threads.iter().any(shares_header))
+        let is_rival = |other: &Thread<'_>| other.header_id() == thread.header_id() && other.header_id().is_some() && other.names_partner();
+        thread.is_partners() && (thread.names_partner() || !threads.iter().any(is_rival))
     };
     threads.iter().filter(is_current).flat_map(Thread::messages).map(|message| Subject::Message(Box::new(message))).collect()
 }
@@ -121,7 +122,8 @@ impl Partner<'_> {
     /// Whether the heading names this sender, alone or among others.
     fn is(&self, (name, href): &(Text, Option<&str>)) -> bool {
         let slug = href.and_then(profile_path).map(|(slug, _)| slug);
-        let among = || self.name.as_str().split([',', '、']).any(|one| one.trim() == name.as_str());
+        // The heading may hold more: pronouns, a title, several people.
+        let among = || name.as_str().chars().count() > 2 && self.name.as_str().contains(name.as_str());
         (slug.is_some() && slug == self.slug) || self.name.as_str() == name.as_str() || among()
     }
 }

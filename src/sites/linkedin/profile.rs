@@ -25,15 +25,19 @@ pub(super) fn read(page: &Page) -> Option<Result<Profile, Unreadable>> {
 }
 
 fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
-    let owner = match Owner::find(page, slug) {
-        Ok(owner) => owner,
-        Err(why) => return details(page, slug, rest).ok_or(why),
-    };
+    let owner = Owner::find(page, slug)?;
+    if owner.name.is_none()
+        && let Some(profile) = details(page, slug, rest)
+    {
+        return Ok(profile);
+    }
     let mut profile = unread_profile(page, slug);
-    profile.anchor = Some(owner.name.node.id());
-    profile.name = Seen::Observed(Name::new(owner.name.text.clone()));
-    (profile.headline, profile.location) = owner.introduction();
-    profile.account.verifications.extend(owner.badge());
+    if let Some((name, top)) = &owner.name {
+        profile.anchor = Some(name.node.id());
+        profile.name = Seen::Observed(Name::new(name.text.clone()));
+        (profile.headline, profile.location) = introduction(name, *top);
+        profile.account.verifications.extend(badge(*top));
+    }
     if let Some(about) = owner.section(Kind::About) {
         profile.summary = summary(about).map_or(Seen::NotLoaded, Seen::Observed);
     }
@@ -48,6 +52,14 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
     }
     if let Some(person) = &owner.person {
         person.fill(&mut profile);
+    }
+    if owner.name.is_none() {
+        if profile.work.items.is_empty() && profile.education.items.is_empty() && profile.summary == Seen::NotLoaded {
+            return Err(no_profile(page));
+        }
+        // Sections that link to this address are the subject's, whose name the title then says.
+        profile.name = title_names(&page.title).last().map_or(Seen::NotLoaded, |name| Seen::Observed(Name::new(Text::new(*name))));
+        profile.anchor = owner.borders.first().map(|border| border.id());
     }
     for dialog in page.find(is_dialog).filter(|node| !node.ancestors().any(is_dialog)) {
         dialog::read(dialog, &owner, rest, &mut profile);
@@ -107,11 +119,22 @@ fn no_profile(page: &Page) -> Unreadable {
     Unreadable(why.into())
 }
 
+/// How many headings in an unknown language are looked under.
+const MAX_SECTIONS: usize = 60;
+
 const CARD: &str = "com.linkedin.sdui.profile.card.ref";
 
 /// What follows the prefix in the key of a profile card: the member id, then the card's name.
 fn card_key<'a>(node: Node<'a>) -> Option<&'a str> {
     [node.attr("componentkey"), node.attr("id")].into_iter().flatten().find_map(|key| key.strip_prefix(CARD))
+}
+
+/// The member id that all cards of sections share, where the card with the name has no key.
+fn sections_id(page: &Page) -> Option<&str> {
+    let ends = ["About", "ExperienceTopLevelSection", "EducationTopLevelSection"];
+    let keys = page.find(|node| card_key(node).is_some()).filter_map(card_key);
+    let ids: BTreeSet<&str> = keys.filter_map(|key| ends.iter().find_map(|end| key.strip_suffix(end))).collect();
+    ids.first().copied().filter(|_| ids.len() == 1)
 }
 
 /// Whose page it is, and what proves it.
@@ -120,9 +143,8 @@ pub(super) struct Owner<'a> {
     pub slug: &'a str,
     /// The member id in the keys of the cards of 2026.
     id: Option<&'a str>,
-    pub name: Line<'a>,
-    /// What holds the name, the headline and the location.
-    top: Node<'a>,
+    /// The name, and what holds it with the headline and the location.
+    pub name: Option<(Line<'a>, Node<'a>)>,
     /// The `Person` in the structured data whose address is this page's.
     person: Option<Person>,
     /// Headings and anchors of sections, which no other section reaches across.
@@ -151,81 +173,39 @@ impl<'a> Owner<'a> {
         let mut names = title_names(&page.title);
         names.extend(person.as_ref().map(|person| person.name.as_str()).filter(|name| !name.is_empty()));
         let scope = card.map(|(top, _)| top);
-        let name = own_name(page, scope, slug, &names, &borders, person.is_some()).ok_or_else(|| no_profile(page))?;
-        let top = scope.unwrap_or_else(|| territory(name.node, &borders));
-        let id = card.map(|(_, id)| id);
-        Ok(Owner { page, slug, id, name, top, person, borders })
-    }
-
-    /// Headline and location: the lines under the name that are neither pronouns, nor a distance, nor a count.
-    fn introduction(&self) -> (Seen<Text>, Seen<Text>) {
-        let leads_to_contact =
-            |node: Node<'_>| node.attr("href").and_then(profile_path).is_some_and(|(_, rest)| rest.starts_with("overlay/contact-info"));
-        let contact = self.top.find(leads_to_contact).next();
-        // Links beside the name lead to lists and dialogs; headline and location are none.
-        let all = lines(self.top, |node| node.tag() == "a" && !node.contains(self.name.node));
-        let start = all.iter().position(|line| line.text.first_node() == self.name.text.first_node()).map_or(0, |at| at + 1);
-        let rest = &all[start.min(all.len())..];
-        let is_candidate = |line: &&Line<'_>| !is_aside(line.as_str()) && !is_count(line);
-        let is_before = |line: &&Line<'_>| contact.is_none_or(|contact| line.text.first_node() < Some(contact.id()));
-        let before: Vec<&Line<'_>> = rest.iter().filter(is_before).filter(is_candidate).collect();
-        let level = |line: &Line<'_>| line.node.closest(is_heading).and_then(Node::heading_level);
-        let under = |line: &Line<'_>| level(line).zip(level(&self.name)).is_some_and(|(own, name)| own >= name + 2);
-        let is_place = |line: &Line<'_>| is_placelike(line.as_str()) && line.as_str().contains([',', '、']);
-        let headline = before.first().filter(|line| !(is_place(line) && (under(line) || before.len() == 1)));
-        let after = &before[usize::from(headline.is_some()).min(before.len())..];
-        let location = match contact {
-            // The location stands in the row of the link to the contact details.
-            Some(_) => after.last().filter(|line| !line.as_str().contains('·')),
-            None => after.iter().find(|line| under(line)).or_else(|| after.iter().find(|line| is_place(line))),
-        };
-        let location = match location.and_then(|line| parts(&line.text).into_iter().next()) {
-            Some(text) => Seen::Observed(text),
-            None if after.is_empty() => Seen::Absent,
-            None => Seen::NotLoaded,
-        };
-        let headline = match headline {
-            Some(line) => Seen::Observed(line.text.clone()),
-            None if before.is_empty() => Seen::NotLoaded,
-            None => Seen::Absent,
-        };
-        (headline, location)
-    }
-
-    /// What the badge beside the name says, such as `View Avery's verifications`; an invitation to get one does not count.
-    fn badge(&self) -> Option<Text> {
-        let is_badge = |label: &str| says(label, VERIFIED) && !label.split_whitespace().any(|word| is_one_of(word, INVITING));
-        self.top
-            .find(|node| matches!(node.tag(), "svg" | "img") || node.attr("role") == Some("img"))
-            .filter_map(|node| node.attr("aria-label"))
-            .find(|label| is_badge(label))
-            .map(Text::new)
+        let name = own_name(page, scope, slug, &names, &borders, person.is_some()).map(|name| {
+            let top = scope.unwrap_or_else(|| territory(name.node, &borders));
+            (name, top)
+        });
+        let id = card.map(|(_, id)| id).or_else(|| sections_id(page));
+        Ok(Owner { page, slug, id, name, person, borders })
     }
 
     /// The subject's section of a kind, by the surest sign that the page has.
     fn section(&self, kind: Kind) -> Option<Node<'a>> {
-        let carded = self.id.and_then(|id| {
-            self.page.find(|node| !is_elsewhere(node)).find(|node| {
-                card_key(*node)
-                    .and_then(|key| key.strip_prefix(id))
-                    .is_some_and(|name| kind.words().card.iter().any(|card| name.starts_with(card)))
-            })
-        });
+        let is_card = |node: &Node<'a>| self.card(*node).is_some_and(|name| kind.is_card(name));
+        let carded =
+            self.page.find(|node| card_key(node).is_some() && !is_elsewhere(node)).filter(is_card).find(|node| self.owns(*node, kind));
         carded.or_else(|| self.bordered(kind)).or_else(|| self.linked(kind)).or_else(|| self.shaped(kind))
+    }
+
+    /// What a card of the subject is called.
+    fn card(&self, node: Node<'a>) -> Option<&'a str> {
+        card_key(node)?.strip_prefix(self.id?)
     }
 
     /// By the section's anchor or its heading.
     fn bordered(&self, kind: Kind) -> Option<Node<'a>> {
         let found =
             self.borders.iter().filter(|border| kind_of_border(**border) == Some(kind)).map(|border| territory(*border, &self.borders));
-        self.only(found.collect())
+        self.only(found.collect(), kind)
     }
 
     /// By the link to all of it.
     fn linked(&self, kind: Kind) -> Option<Node<'a>> {
         let leads_there = |node: Node<'_>| links_to(node, |rest| rest.strip_prefix("details/").and_then(Kind::of_path) == Some(kind));
-        let found = self.page.find(|node| node.attr("href").is_some() && !is_elsewhere(node)).filter(|node| leads_there(*node));
-        self.only(found.filter_map(|link| link.ancestors().find(|around| !entries(*around).is_empty())).collect())
+        let found = self.page.find(|node| node.attr("href").is_some() && !is_elsewhere(node)).filter(|node| leads_there(*node)).take(2);
+        self.only(found.filter_map(|link| link.ancestors().find(|around| !entries(*around).is_empty())).collect(), kind)
     }
 
     /// By what it holds, when the heading is in a language that the table lacks: dated entries that link to companies or to schools.
@@ -240,13 +220,15 @@ impl<'a> Owner<'a> {
                 && lines(node, |_| false).iter().any(|line| dates(line).is_some())
         };
         let unknown = self.page.find(|node| node.heading_level() == Some(2) && !is_elsewhere(node) && kind_of_border(node).is_none());
-        let found: Vec<Node<'a>> = unknown.map(|heading| territory(heading, &self.borders)).filter(|node| holds(*node)).collect();
-        if found.len() == 1 { self.only(found) } else { None }
+        let unknown: Vec<Node<'a>> = unknown.take(MAX_SECTIONS).collect();
+        let borders = [unknown.as_slice(), &self.borders].concat();
+        let found: Vec<Node<'a>> = unknown.iter().map(|heading| territory(*heading, &borders)).filter(|node| holds(*node)).collect();
+        if found.len() == 1 { self.only(found, kind) } else { None }
     }
 
     /// The one of several containers that is the subject's; none if that cannot be told.
-    fn only(&self, found: Vec<Node<'a>>) -> Option<Node<'a>> {
-        let mut own: Vec<Node<'a>> = found.into_iter().filter(|node| self.owns(*node)).collect();
+    fn only(&self, found: Vec<Node<'a>>, kind: Kind) -> Option<Node<'a>> {
+        let mut own: Vec<Node<'a>> = found.into_iter().filter(|node| self.owns(*node, kind)).collect();
         own.dedup_by_key(|node| node.id());
         if own.len() > 1 {
             own.retain(|node| self.stands_under_name(*node));
@@ -254,25 +236,72 @@ impl<'a> Owner<'a> {
         own.into_iter().reduce(|outer, inner| if outer.contains(inner) { outer } else { inner })
     }
 
-    fn owns(&self, node: Node<'a>) -> bool {
-        let key = node.closest(|around| card_key(around).is_some()).and_then(card_key);
-        let agrees = match (key, self.id) {
-            (Some(key), Some(id)) => key.starts_with(id),
-            (Some(_), None) => false,
-            (None, _) => true,
+    /// Whether a container is tied to the subject: it is in no card but the subject's of this kind, and links to nobody else alone.
+    /// On a page without the name, it must link to the subject.
+    fn owns(&self, node: Node<'a>, kind: Kind) -> bool {
+        let card = node.closest(|around| card_key(around).is_some());
+        let agrees = card.is_none_or(|card| self.card(card).is_some_and(|name| kind.is_card(name)));
+        let is_tied = match &self.name {
+            Some((name, _)) => !node.contains(name.node),
+            None => linked(node).any(|(_, slug)| slug == self.slug),
         };
-        agrees && is_free_of_others(node, self.slug) && !node.contains(self.name.node)
+        agrees && is_tied && is_free_of_others(node, self.slug)
     }
 
     /// Whether the last person named by a linked heading before `node` is the subject.
     fn stands_under_name(&self, node: Node<'a>) -> bool {
-        let name = self.name.node.id();
+        let Some((name, _)) = &self.name else { return false };
+        let name = name.node.id();
         let names_other = |one: Node<'a>| {
             let around = one.closest(|around| around.attr("href").is_some()).unwrap_or(one);
             linked(around).any(|(_, slug)| slug != self.slug)
         };
         name < node.id() && !self.page.find(is_heading).filter(|one| (name..node.id()).contains(&one.id())).any(names_other)
     }
+}
+
+/// Headline and location: the lines under the name that are neither pronouns, nor a distance, nor a count.
+fn introduction(name: &Line<'_>, top: Node<'_>) -> (Seen<Text>, Seen<Text>) {
+    let leads_to_contact =
+        |node: Node<'_>| node.attr("href").and_then(profile_path).is_some_and(|(_, rest)| rest.starts_with("overlay/contact-info"));
+    let contact = top.find(leads_to_contact).next();
+    // Links beside the name lead to lists and dialogs; headline and location are none.
+    let all = lines(top, |node| node.tag() == "a" && !node.contains(name.node));
+    let start = all.iter().position(|line| line.text.first_node() == name.text.first_node()).map_or(0, |at| at + 1);
+    let rest = &all[start.min(all.len())..];
+    let is_candidate = |line: &&Line<'_>| !is_aside(line.as_str()) && !is_count(line);
+    let is_before = |line: &&Line<'_>| contact.is_none_or(|contact| line.text.first_node() < Some(contact.id()));
+    let before: Vec<&Line<'_>> = rest.iter().filter(is_before).filter(is_candidate).collect();
+    let level = |line: &Line<'_>| line.node.closest(is_heading).and_then(Node::heading_level);
+    let under = |line: &Line<'_>| level(line).zip(level(name)).is_some_and(|(own, name)| own >= name + 2);
+    let is_place = |line: &Line<'_>| is_placelike(line.as_str()) && line.as_str().contains([',', '、']);
+    let headline = before.first().filter(|line| !(is_place(line) && (under(line) || before.len() == 1)));
+    let after = &before[usize::from(headline.is_some()).min(before.len())..];
+    let location = match contact {
+        // The location stands in the row of the link to the contact details.
+        Some(_) => after.last().filter(|line| !line.as_str().contains('·')),
+        None => after.iter().find(|line| under(line)).or_else(|| after.iter().find(|line| is_place(line))),
+    };
+    let location = match location.and_then(|line| parts(&line.text).into_iter().next()) {
+        Some(text) => Seen::Observed(text),
+        None if after.is_empty() => Seen::Absent,
+        None => Seen::NotLoaded,
+    };
+    let headline = match headline {
+        Some(line) => Seen::Observed(line.text.clone()),
+        None if before.is_empty() => Seen::NotLoaded,
+        None => Seen::Absent,
+    };
+    (headline, location)
+}
+
+/// What the badge beside the name says, such as `View Avery's verifications`; an invitation to get one does not count.
+fn badge(top: Node<'_>) -> Option<Text> {
+    let is_badge = |label: &str| says(label, VERIFIED) && !label.split_whitespace().any(|word| is_one_of(word, INVITING));
+    top.find(|node| matches!(node.tag(), "svg" | "img") || node.attr("role") == Some("img"))
+        .filter_map(|node| node.attr("aria-label"))
+        .find(|label| is_badge(label))
+        .map(Text::new)
 }
 
 /// The subject's name as a heading shows it, or failing that a line.

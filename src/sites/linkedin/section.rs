@@ -24,6 +24,13 @@ pub(super) struct Words {
     pub headings: &'static str,
 }
 
+impl Words {
+    /// Whether a card's name is this section's.
+    fn is_card(&self, name: &str) -> bool {
+        self.card.iter().any(|card| name.starts_with(card))
+    }
+}
+
 impl Kind {
     const ALL: [Kind; 4] = [Kind::About, Kind::Work, Kind::Education, Kind::Skills];
 
@@ -60,6 +67,11 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| test(&kind.words()))
     }
 
+    /// Whether a card's name is this section's.
+    pub fn is_card(self, name: &str) -> bool {
+        self.words().is_card(name)
+    }
+
     /// From what follows `details/` in an address.
     pub fn of_path(path: &str) -> Option<Kind> {
         let name = path.split('/').next()?.to_lowercase();
@@ -69,21 +81,20 @@ impl Kind {
 
 /// The section that an anchor or a heading begins.
 pub(super) fn kind_of_border(node: Node<'_>) -> Option<Kind> {
-    let name = |attr| node.attr(attr).map(str::to_lowercase).unwrap_or_default();
-    let (id, section) = (name("id"), name("data-section"));
+    let id = node.attr("id").map(str::to_lowercase).unwrap_or_default();
+    // The card at the top links to an employer and a school under the same names; it has no heading for them.
+    let headed = |node: &Node<'_>| node.find(is_heading).next().is_some();
+    let section = Some(node).filter(|node| node.attr("data-section").is_some()).filter(headed);
+    let section = section.and_then(|node| node.attr("data-section")).map(str::to_lowercase).unwrap_or_default();
     let key = node.attr("componentkey").and_then(|key| key.strip_prefix("ProfileNullStateCardAnchor_"));
-    Kind::by(|words| {
-        words.ids.contains(&id.as_str())
-            || words.ids.contains(&section.as_str())
-            || key.is_some_and(|key| words.card.iter().any(|card| key.starts_with(card)))
-    })
-    .or_else(|| {
-        if node.heading_level()? > 2 {
-            return None;
-        }
-        let heading = shown(node);
-        Kind::by(|words| is_one_of(heading.as_str(), words.headings))
-    })
+    Kind::by(|words| words.ids.contains(&id.as_str()) || words.ids.contains(&section.as_str()) || key.is_some_and(|key| words.is_card(key)))
+        .or_else(|| {
+            if node.heading_level()? > 2 {
+                return None;
+            }
+            let heading = shown(node);
+            Kind::by(|words| is_one_of(heading.as_str(), words.headings))
+        })
 }
 
 /// The words of "About".
@@ -136,7 +147,7 @@ fn outermost<'a>(section: Node<'a>, test: impl Fn(Node<'a>) -> bool) -> Vec<Node
 }
 
 fn is_heading_of_section(node: Node<'_>) -> bool {
-    kind_of_border(node).is_some() && is_heading(node)
+    node.heading_level().is_some_and(|level| level <= 2) || (is_heading(node) && kind_of_border(node).is_some())
 }
 
 /// The children of the narrowest element around all `dated` lines, those that hold one.
@@ -245,6 +256,9 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
         }
         position.kind = parts.next();
     }
+    // How long it was may stand on a line of its own.
+    let is_lasting = |line: &&&Line<'_>| line.as_str().len() <= 24 && line.as_str().starts_with(|c: char| c.is_ascii_digit());
+    let tail = &tail[usize::from(tail.first().filter(is_lasting).is_some())..];
     let place = tail.first().filter(|line| is_placelike(line.as_str()) && !is_description(line.node));
     position.location = place.and_then(|line| parts(&line.text).into_iter().next());
     let about = &tail[usize::from(place.is_some())..];
