@@ -28,7 +28,14 @@ const MAX_SKILLS: usize = 300;
 pub(super) fn profile(mut lines: Vec<Line<'_>>) -> Profile {
     let mut profile = Profile::default();
     lines.retain(|line| !words::promises_references(line.text.as_str()));
-    let blocks = blocks(&lines);
+    lines = split_inline(lines);
+    let mut blocks = blocks(&lines);
+    if !blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education))) {
+        begin_work(&lines, &mut blocks);
+    }
+    if blocks.first().is_some_and(|(section, _)| section.is_some()) {
+        find_top(&lines, &mut blocks);
+    }
     let structured = blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education)));
     for (section, range) in blocks {
         let block = &lines[range];
@@ -193,6 +200,74 @@ fn blocks(lines: &[Line<'_>]) -> Vec<(Option<Section>, Range<usize>)> {
     blocks
 }
 
+/// "EDUCATION: B.A. History, Lewis College": the heading and its first line.
+fn split_inline(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
+    let mut all = Vec::with_capacity(lines.len());
+    let (mut section, mut level) = (None, 0);
+    for line in lines {
+        let shown = line.text.as_str();
+        let inline = shown.split_once(':').filter(|(label, value)| {
+            let loud = label.chars().any(char::is_uppercase) && !label.chars().any(char::is_lowercase);
+            let in_entries = matches!(section, Some(Section::Work | Section::Education | Section::Prose));
+            let free = if in_entries { loud && line.gap } else { loud || line.gap };
+            free && !line.bullet
+                && !value.trim().is_empty()
+                && !value.starts_with("//")
+                && words::label(label).is_none()
+                && words::section(label).is_some()
+        });
+        if let Some((label, value)) = inline {
+            let (at, end) = (label.len(), shown.len());
+            let rest = Line { text: line.text.slice(end - value.len()..end).trimmed(), gap: false, heading: 0, ..line.clone() };
+            let heading = Line { text: line.text.slice(0..at), ..line.clone() };
+            section = words::section(heading.text.as_str());
+            all.extend([heading, rest]);
+            continue;
+        }
+        if let Some(next) = heading(&line, section, level) {
+            (section, level) = (Some(next), line.heading);
+        }
+        all.push(line);
+    }
+    all
+}
+
+/// In a text without the usual headings, the first dated role begins the work.
+fn begin_work(lines: &[Line<'_>], blocks: &mut Vec<(Option<Section>, Range<usize>)>) {
+    let Some((None, range)) = blocks.first().cloned() else { return };
+    let block = &lines[range.clone()];
+    if block.iter().any(|line| line.node.is_some()) {
+        return;
+    }
+    if let Some(at) = head::first_role(block).filter(|at| *at > 0) {
+        blocks[0].1 = range.start..range.start + at;
+        let degree = |i: &usize| lines[*i].gap && words::is_degree(lines[*i].text.as_str()) && words::is_school(lines[*i].text.as_str());
+        let end = (range.start + at..range.end).find(degree).unwrap_or(range.end);
+        blocks.insert(1, (Some(Section::Work), range.start + at..end));
+        blocks.insert(2, (Some(Section::Education), end..range.end));
+    }
+}
+
+/// A resume that begins with a column of contacts and skills has the name below them, with a title or a place under it.
+fn find_top(lines: &[Line<'_>], blocks: &mut Vec<(Option<Section>, Range<usize>)>) {
+    let side =
+        blocks.iter().take_while(|(section, _)| !matches!(section, Some(Section::Summary | Section::Work | Section::Education))).count();
+    for k in (0..side).rev() {
+        let range = blocks[k].1.clone();
+        let is_top = |i: &usize| {
+            let under = |n: usize| {
+                lines[..range.end].get(i + n).is_some_and(|line| words::is_role(line.text.as_str()) || is_place(line.text.as_str()))
+            };
+            !lines[*i].bullet && is_name(lines[*i].text.as_str()) && (under(1) || under(2))
+        };
+        if let Some(at) = range.clone().find(is_top) {
+            blocks[k].1 = range.start..at;
+            blocks.insert(k + 1, (None, at..range.end));
+            return;
+        }
+    }
+}
+
 /// The section that `line` begins, inside one that began with a heading of `level`.
 fn heading(line: &Line<'_>, inside: Option<Section>, level: u8) -> Option<Section> {
     if line.bullet && line.heading == 0 {
@@ -231,12 +306,14 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
         let rest: Vec<Text> = parts.into_iter().filter_map(|part| without_contacts(part, profile)).collect();
         let touched = rest.len();
         let has_contact = profile.contacts.len() > contacts;
+        let mut names_here = false;
         for part in rest {
             let shown = part.as_str();
             if profile.name == Seen::Absent
                 && let Some(name) = name_in(&part)
             {
                 profile.name = Seen::Observed(Name::new(name));
+                names_here = true;
             } else if is_place(shown) {
                 place_as(part, profile);
             } else if words::names_a_document(shown) && shown.len() < 30 {
@@ -244,13 +321,15 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
             } else if profile.headline == Seen::Absent
                 && profile.name != Seen::Absent
                 && letters.is_empty()
-                && !head::is_prose(&line.text)
+                && (!head::is_prose(&line.text) || line.text.as_str().contains(['|', '·']) && shown.len() < 220)
                 && shown.chars().any(char::is_alphabetic)
             {
                 // The whole line, not its first part: "Engineer · Rust · Distributed systems".
-                profile.headline =
-                    Seen::Observed(if touched == 1 || line.text.as_str().contains('@') { part } else { line.text.trimmed() });
-                break;
+                let whole = touched > 1 && !names_here && !line.text.as_str().contains('@');
+                profile.headline = Seen::Observed(if whole { line.text.trimmed() } else { part });
+                if whole {
+                    break;
+                }
             } else if head::is_prose(&line.text) && !has_contact {
                 letters.push(line.text.clone());
                 break;
@@ -270,7 +349,6 @@ fn loose(lines: &[Line<'_>], profile: &mut Profile) {
     });
     if has_contact {
         top(lines, profile);
-        return;
     }
     for (label, value) in lines.iter().filter_map(|line| labelled(&line.text)) {
         put(label, value, profile);
@@ -334,11 +412,14 @@ fn references(lines: &[Line<'_>], profile: &mut Profile) {
     let mut last_had_mail = false;
     for line in lines {
         let text = untagged(&line.text);
-        let begins = line.gap && line.node.is_none_or(|_| line.heading > 0) || line.bullet || last_had_mail && name_in(&text).is_some();
+        let begins = line.gap && line.node.is_none_or(|_| line.heading > 0)
+            || line.bullet
+            || last_had_mail && text.as_str().split([',', '|']).next().is_some_and(is_name);
         if groups.is_empty() || begins {
             groups.push(Vec::new());
         }
-        last_had_mail = !entity::entities(text.as_str()).mails.is_empty();
+        let found = entity::entities(text.as_str());
+        last_had_mail = !found.mails.is_empty() || !found.phones.is_empty();
         if let Some(group) = groups.last_mut() {
             group.push(text);
         }
@@ -357,7 +438,8 @@ fn references(lines: &[Line<'_>], profile: &mut Profile) {
         let found = entity::entities(text.as_str());
         let mail = found.mails.first().map(|mail| text.slice(mail.range.clone()));
         let phone = found.phones.first().map(|phone| text.slice(phone.range.clone()));
-        let name = group.iter().flat_map(head::pieces).find_map(|part| name_in(&part));
+        let first = |text: &Text| text.slice(0..text.as_str().find(',').unwrap_or(text.as_str().len()));
+        let name = group.iter().flat_map(head::pieces).find_map(|part| name_in(&part).or_else(|| name_in(&first(&part))));
         let promise = text.as_str().split_whitespace().count() <= 8;
         if mail.is_none() && phone.is_none() && (name.is_none() || words::section(text.as_str()).is_some()) && promise {
             continue; // "References available upon request"
@@ -587,6 +669,10 @@ pub(super) fn trim_marks(text: &Text) -> Text {
             || !c.is_ascii() && !c.is_whitespace() && !"–—−―•·|‖▪●◆‣∙⋅".contains(c)
     };
     let start = shown.find(keep).unwrap_or(shown.len());
+    // "(217) 555-0142": the bracket opens one that closes inside.
+    let opens =
+        shown[..start].ends_with('(') && shown[start..].find(')').is_some_and(|at| shown[start + at..].contains(char::is_alphanumeric));
+    let start = start - usize::from(opens);
     let end = shown
         .rfind(|c: char| keep(c) || matches!(c, '.' | ')' | '!' | '?' | '%'))
         .map_or(start, |at| shown.ceil_char_boundary(at + 1))
@@ -647,6 +733,10 @@ fn widened(text: &str, range: Range<usize>, from: Option<Date>, to: Option<End>)
     let after = &text[range.end..];
     let rest = after.trim_start().trim_start_matches(dash).trim_start();
     if rest.len() < after.trim_start().len() {
+        let end = rest.find([')', ']', '|', ',', '·', '\t']).unwrap_or(rest.len());
+        if is_present(&rest[..end]) {
+            return (range.start..text.len() - rest.len() + rest[..end].trim_end().len(), Some(date), Some(End::Present));
+        }
         let end = rest.find(|c: char| c.is_whitespace() || matches!(c, ')' | ']' | '|' | ',')).unwrap_or(rest.len());
         if rest[..end].contains(|c: char| c.is_ascii_digit()) {
             return (range.start..text.len() - rest.len() + end, Some(date), None);

@@ -58,6 +58,21 @@ struct Dated {
     after: Text,
 }
 
+/// Where the first role begins in lines without a heading: at its own dates or the title above them.
+pub(super) fn first_role(lines: &[Line<'_>]) -> Option<usize> {
+    let dated: Vec<Dated> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| !is_body(line))
+        .filter_map(|(i, line)| dated(i, line, false))
+        .filter(|dated| dated.period.from.is_some() && dated.period.to.is_some())
+        .collect();
+    let first = dated.first()?;
+    let start = (0..=first.line).rev().find(|&i| lines[i].gap)?;
+    let near = &lines[start..(first.line + 3).min(lines.len())];
+    near.iter().any(|line| words::is_role(line.text.as_str())).then_some(start)
+}
+
 fn entries(lines: &mut [Line<'_>], education: bool, rest: &mut Rest) -> Vec<Entry> {
     let mut dated: Vec<Dated> =
         lines.iter().enumerate().filter(|(_, line)| !line.bullet).filter_map(|(i, line)| dated(i, line, education)).collect();
@@ -107,7 +122,7 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
     if !whole {
         // A date alone must stand at an end of the line, and the line must not be a sentence.
         let edge = before.is_blank() || after.is_blank();
-        let sentence = around > 6 && (shown.ends_with('.') || shown.contains(". "))
+        let sentence = around > 6 && (shown.ends_with('.') || ends_inside(shown))
             || shown.chars().next().is_some_and(char::is_lowercase) && around > 0;
         let dash = shown[range.clone()].contains(['–', '—']);
         if !edge || sentence && !dash || line.bullet && !education {
@@ -117,6 +132,12 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
         return None;
     }
     Some(Dated { line: at, period: period(text, range, from, to, education), before, after })
+}
+
+/// Whether a sentence ends inside `text`: "Moved house. May 2016", but not "B.S. in Physics".
+fn ends_inside(text: &str) -> bool {
+    text.match_indices(". ")
+        .any(|(at, _)| text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| word.chars().count() >= 4))
 }
 
 /// Without marks at its ends and without a length of time ("3 yrs 6 mos").
@@ -474,6 +495,7 @@ fn position(entry: Entry, mut parts: Parts, employer_first: bool) -> Position {
             text.as_str().split_whitespace().count() <= 4
                 && text.as_str().chars().next().is_some_and(char::is_uppercase)
                 && !text.as_str().contains(|c: char| c.is_ascii_digit())
+                && !super::folded(text.as_str()).starts_with("department")
         })
     });
     let summary = Text::joined(&entry.body, "\n");
@@ -519,7 +541,7 @@ fn degree(entry: Entry) -> Option<Degree> {
         for (text, _) in split(text, false) {
             let shown = text.as_str();
             let school = words::is_school(shown) && !super::folded(shown).starts_with("high school diploma") || *hint == Some(Hint::School);
-            if shown.is_empty() || is_length(shown) {
+            if shown.is_empty() || is_length(shown) || super::has_state_code(shown) && !school {
             } else if words::is_degree(shown) && degree.level.is_none() && !(school && *hint == Some(Hint::School)) {
                 if let (true, Some((level, name))) = (school, around_from(&text)) {
                     degree.school.get_or_insert(name);

@@ -45,7 +45,7 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line<'static>> {
     let mut bullet_indent = None;
     for raw in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{2028}', '\u{2029}']) {
         let shown = raw.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}' || c == '\0');
-        if !shown.chars().any(char::is_alphanumeric) {
+        if !shown.chars().any(char::is_alphanumeric) || is_page_number(shown) {
             // A blank line, or one that is only drawn.
             gap |= raw.trim().is_empty() && !raw.is_empty() || shown.is_empty() || shown.chars().count() > 2;
             bullet_indent = None;
@@ -66,6 +66,17 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line<'static>> {
         gap = false;
     }
     lines
+}
+
+/// "Page 1 of 2"
+fn is_page_number(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|b| b.is_ascii_digit()));
+    line.len() < 30
+        && matches!(words.next(), Some("Page" | "Seite" | "Página" | "page"))
+        && number(words.next())
+        && words.next().is_none_or(|word| word.len() <= 3)
+        && words.next().is_none_or(|word| number(Some(word)))
 }
 
 /// Without the bullet at the beginning, and whether there was one.

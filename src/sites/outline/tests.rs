@@ -365,3 +365,59 @@ fn right_to_left_text_and_emoji_are_read() {
     );
     assert_eq!(profile.education.items.len(), 1);
 }
+
+mod any_input {
+    use super::*;
+    use crate::page::from_html;
+    use proptest::prelude::*;
+
+    /// Pieces of resumes in any order, between which there is anything.
+    fn resume() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            Just("Experience\n".to_string()),
+            Just("Ausbildung:\n".to_string()),
+            Just("Engineer, Acme Inc — Austin, TX (Jan 2019 – Present)".to_string()),
+            Just("13/2019 –".to_string()),
+            Just("Bachelor of Science (M.Sc.) in ".to_string()),
+            Just("University of Texas at ".to_string()),
+            Just("From: é <a@b.example>\nSubject: ".to_string()),
+            Just("Email:".to_string()),
+            Just("• ".to_string()),
+            Just(" at ".to_string()),
+            Just(", ".to_string()),
+            Just(")".to_string()),
+            Just("(".to_string()),
+            Just("\n".to_string()),
+            Just("\n\n".to_string()),
+            Just(" | ".to_string()),
+            Just("2019 – 2021".to_string()),
+            Just("References available upon request\n".to_string()),
+            "\\PC{0,12}",
+            any::<String>(),
+        ];
+        proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+
+        #[test]
+        fn any_text_is_read(text in resume()) {
+            let subject = Subject::Profile(Box::new(from_text(&text)));
+            let json = subject.to_json().to_string();
+            // What is printed can be read back, unless nothing was read.
+            let _ = crate::sites::resume::from_json(&json);
+            let _ = crate::sites::text_subject(&text, None);
+        }
+
+        #[test]
+        fn any_page_is_read(text in resume(), tags in proptest::collection::vec("(div|p|h1|h2|li|dt|dd|span|a href='x'|td|strong|b class='h-card p-name')", 1..20)) {
+            let mut html = String::from("<title>Ada Vale</title><h1>Ada Vale</h1>");
+            for (i, part) in text.split(['|', '\n', ',']).enumerate() {
+                let tag = &tags[i % tags.len()];
+                html.push_str(&format!("<{tag}>{}</{}>", part.replace('<', "&lt;"), tag.split(' ').next().unwrap()));
+            }
+            let _ = crate::sites::read(&from_html(&html, "https://example.org/"));
+        }
+    }
+}
