@@ -147,7 +147,15 @@ impl Folder {
 
     fn run(&mut self, text: &str) {
         let mut at = 0;
-        while let Some((c, end)) = escape::next(text, at, self.keep) {
+        loop {
+            let plain = if self.backwards.is_none() { plain(&text[at..]) } else { 0 };
+            if plain > 0 {
+                self.space();
+                self.out.push_ascii(&text[at..at + plain], at, !self.keep);
+                self.latin_words += 1 + text[at..at + plain].bytes().filter(|byte| *byte == b' ').count();
+                at += plain;
+            }
+            let Some((c, end)) = escape::next(text, at, self.keep) else { break };
             at = match c {
                 '\n' | '\u{2028}' | '\u{2029}' => {
                     self.blank = None;
@@ -182,7 +190,7 @@ impl Folder {
             && !self.out.text().is_empty()
             && !self.out.text().ends_with('\n')
         {
-            self.out.push_str(" ", blank);
+            self.out.push(' ', blank);
         }
     }
 
@@ -420,6 +428,31 @@ impl Folder {
             }
         };
         self.put(new, range);
+    }
+}
+
+/// How much of the beginning of `text` folds to itself but for its case: ASCII words with single blanks between them. The last word is
+/// left if it goes on with something else.
+fn plain(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    while let Some(&byte) = bytes.get(end) {
+        match byte {
+            b'&' | b'%' | b'`' | 0..=b'\x1f' | 0x7f.. => break,
+            b' ' if end == 0 || bytes.get(end + 1).is_none_or(|next| !next.is_ascii_graphic() || matches!(next, b'&' | b'%' | b'`')) => {
+                break;
+            }
+            _ => end += 1,
+        }
+    }
+    match bytes.get(end) {
+        Some(b'&' | b'%' | 0..=b'\x1f' | 0x7f..) => {
+            let word = bytes[..end].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            let end = end - word;
+            // The blank before that word waits for it.
+            end - usize::from(bytes[..end].ends_with(b" "))
+        }
+        _ => end,
     }
 }
 

@@ -116,9 +116,10 @@ pub(super) fn apart(mapped: &Mapped) -> Apart {
     let bytes = text.as_bytes();
     let mut apart = Apart::default();
     let mut at = 0;
-    while at < bytes.len() {
-        if !is_single(text, at) {
-            at += 1;
+    while let Some(byte) = bytes.get(at) {
+        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        if run != 1 || !byte.is_ascii() || !is_single(text, at) {
+            at += run.max(1);
             continue;
         }
         let start = at;
@@ -199,8 +200,11 @@ fn is_leet_sign(byte: u8) -> bool {
 /// Whether a word mixes at least two letters with digits or signs, and is not a number with its unit (`10k`, `4th`, `3pm`).
 fn stands_for_letters(word: &[u8]) -> bool {
     let letters = word.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
+    if letters == word.len() {
+        return false;
+    }
     let unit = word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    letters > 1 && letters < word.len() && !(unit == letters && unit < 4)
+    letters > 1 && !(unit == letters && unit < 4)
 }
 
 fn leet_letter(word: &[u8], at: usize) -> u8 {

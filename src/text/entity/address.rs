@@ -176,6 +176,9 @@ pub(super) fn find(text: &str) -> Entities {
     let base = text.as_ptr() as usize;
     let is_delimiter = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '{' | '}' | '^' | '\u{3000}'..='\u{303f}');
     for chunk in text.split(is_delimiter) {
+        if !chunk.bytes().any(|byte| matches!(byte, b'.' | b'@' | b':')) {
+            continue;
+        }
         let at = chunk.as_ptr() as usize - base;
         // Where blanks are not usual, more than one address can stand in a chunk.
         let mut done = 0;
@@ -207,7 +210,7 @@ pub(super) fn find(text: &str) -> Entities {
 
 /// An address with a scheme, up to the end of `chunk` without the punctuation that belongs to the sentence.
 fn link(chunk: &str) -> Option<Range<usize>> {
-    let colon = chunk.find("://")?;
+    let colon = chunk.find(':').and_then(|_| chunk.find("://"))?;
     let scheme = chunk[..colon].bytes().rev().take(10).take_while(u8::is_ascii_alphabetic).count();
     let start = colon - scheme;
     let range = start..start + without_tail(&chunk[start..end_of_path(chunk, colon + 3)]);

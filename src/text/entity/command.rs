@@ -1,6 +1,7 @@
 //! Shell commands in running text.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// How a program's name must go on to be a command and not a word.
 enum Then {
@@ -14,7 +15,7 @@ const PACKAGE: Then =
     Then::Words(&["install", "i", "ci", "start", "run", "test", "add", "exec", "create", "init", "dlx", "build", "dev", "x", "link"]);
 
 /// The programs, in small letters.
-const PROGRAMS: [(&str, Then); 60] = [
+static PROGRAMS: [(&str, Then); 60] = [
     ("npm", PACKAGE),
     ("pnpm", PACKAGE),
     ("yarn", PACKAGE),
@@ -151,11 +152,10 @@ fn simple(line: &str, words: &[Range<usize>], first: usize) -> Option<usize> {
     let word = |i: usize| words.get(i).map(|range| &line[range.clone()]).unwrap_or_default();
     let bare = |i: usize| word(i).trim_end_matches(ENDS);
     let name = word(first);
-    let lower = name.get(..name.len().min(20))?.to_ascii_lowercase();
-    let (_, then) = PROGRAMS.iter().find(|(program, _)| *program == lower)?;
+    let (lower, then) = program(name)?;
     // In prose the names of languages and products have a capital; those of package managers only at the beginning of a sentence.
     let is_proper = name != lower
-        && !matches!(lower.as_str(), "npm" | "npx" | "pip" | "pnpm")
+        && !matches!(lower, "npm" | "npx" | "pip" | "pnpm")
         && !lower.starts_with("powershell")
         && !lower.starts_with("invoke-");
     let next = bare(first + 1);
@@ -163,7 +163,7 @@ fn simple(line: &str, words: &[Range<usize>], first: usize) -> Option<usize> {
         Then::Words(list) => list.contains(&next),
         Then::Argument => is_argument(next),
     };
-    if is_proper || !starts || is_noun(&lower, next, bare(first + 2)) {
+    if is_proper || !starts || is_noun(lower, next, bare(first + 2)) {
         return None;
     }
     let mut end = first + 2;
@@ -190,7 +190,25 @@ fn simple(line: &str, words: &[Range<usize>], first: usize) -> Option<usize> {
 const ENDS: [char; 10] = ['.', ',', ';', ':', '!', '?', ')', '"', '\'', '*'];
 
 fn is_program(word: &str) -> bool {
-    PROGRAMS.iter().any(|(program, _)| *program == word.trim_end_matches(ENDS))
+    program(word.trim_end_matches(ENDS)).is_some()
+}
+
+/// The program that `word` names, in whatever case.
+fn program(word: &str) -> Option<(&'static str, &'static Then)> {
+    /// For each first letter, the lengths of names that begin with it, one bit each.
+    static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
+        let mut lengths = [0; 26];
+        for (name, _) in &PROGRAMS {
+            if let Some(lengths) = name.bytes().next().and_then(|first| lengths.get_mut(usize::from(first.wrapping_sub(b'a')))) {
+                *lengths |= 1 << name.len();
+            }
+        }
+        lengths
+    });
+    let first = word.bytes().next()?.to_ascii_lowercase().wrapping_sub(b'a');
+    let fits = word.len() < 32 && LENGTHS.get(usize::from(first))? & (1 << word.len()) != 0;
+    let (name, then) = fits.then(|| PROGRAMS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))).flatten()?;
+    Some((name, then))
 }
 
 /// Whether what looks like a command names a thing: `git pull requests`, `npm test suites`, `docker compose` as a skill.

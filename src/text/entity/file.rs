@@ -58,6 +58,7 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let base = text.as_ptr() as usize;
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '(' | ')' | '%' | '[' | ']');
     text.split(|c| !is_name(c))
+        .filter(|part| part.contains('.'))
         .filter_map(|part| {
             let name = part.trim_start_matches(['(', ')', '[', ']', '-', '+', '%']).trim_end_matches(['.', ')', '(', ']', '[', '-', '%']);
             let (stem, extension) = name.rsplit_once('.')?;

@@ -95,6 +95,9 @@ struct Amount {
 fn amount(text: &str, at: usize) -> Option<Amount> {
     let rest = &text[at..];
     let len = rest.bytes().take(24).take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | b'\'')).count();
+    if rest.starts_with('0') && rest[1..].starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let mut number = rest[..len].trim_end_matches(['.', ',', '\'']).to_string();
     let mut end = at + number.len();
     // "1 500 €": groups of three after a blank.
