@@ -35,7 +35,7 @@ impl Folded {
         if latin_words >= foreign_words {
             disguised.extend(mixed.into_iter().filter(|(_, formula)| !formula).map(|(word, _)| word));
         }
-        let amid_latin: Vec<_> = whole.into_iter().filter(|(range, _)| is_amid_latin(out.text(), range)).collect();
+        let amid_latin = amid_latin(out.text(), whole);
         let mapped = out.edited(&amid_latin);
         let edits = respell::signs(mapped.text());
         let mapped = mapped.edited(&edits);
@@ -499,17 +499,26 @@ fn look(c: char) -> Option<u8> {
     FOREIGN.get(at).map(|&(_, letter)| letter)
 }
 
-/// Whether a word stands beside a Latin word, and beside no other.
-fn is_amid_latin(text: &str, word: &Range<usize>) -> bool {
-    let beside = |c: Option<char>| match c {
-        Some(c) if c.is_ascii_alphabetic() => Some(true),
-        Some(c) if c.is_alphabetic() => Some(false),
-        _ => None,
-    };
-    let near = |c: &char| !matches!(c, ' ' | ',' | '.' | '"' | '\'' | '-');
-    let before = beside(text[..word.start].chars().rev().take(3).find(near));
-    let after = beside(text[word.end..].chars().take(3).find(near));
-    matches!((before, after), (Some(true), Some(true) | None) | (None, Some(true)))
+/// Those of the words wholly of look-alikes that stand, alone or several in a row, beside a Latin word and beside no other.
+fn amid_latin(text: &str, whole: Vec<(Range<usize>, String)>) -> Vec<(Range<usize>, String)> {
+    let is_between = |c: char| matches!(c, ' ' | ',' | '.' | '"' | '\'' | '-');
+    let beside = |c: Option<char>| c.filter(|c| c.is_alphabetic()).map(|c| c.is_ascii());
+    let mut kept = Vec::new();
+    let mut row: Vec<(Range<usize>, String)> = Vec::new();
+    let mut words = whole.into_iter().peekable();
+    while let Some(word) = words.next() {
+        let end = word.0.end;
+        row.push(word);
+        if words.peek().is_some_and(|(next, _)| next.start - end < 4 && text[end..next.start].chars().all(is_between)) {
+            continue;
+        }
+        let start = row.first().map_or(end, |(first, _)| first.start);
+        let before = beside(text[..start].chars().rev().take(3).find(|c| !is_between(*c)));
+        let after = beside(text[end..].chars().take(3).find(|c| !is_between(*c)));
+        let latin = matches!((before, after), (Some(true), Some(true) | None) | (None, Some(true)));
+        if latin { kept.append(&mut row) } else { row.clear() }
+    }
+    kept
 }
 
 #[cfg(test)]

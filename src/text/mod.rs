@@ -1,6 +1,8 @@
 //! Text as it was meant: folded for comparison, with offsets mapped back, and the entities in it.
 
 pub mod date;
+#[doc(hidden)]
+pub mod disguise;
 pub mod entity;
 mod escape;
 pub mod fold;

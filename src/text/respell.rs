@@ -136,6 +136,8 @@ pub(super) fn apart(mapped: &Mapped) -> Apart {
         }
         at = end;
         if letters < 4 || letters * 2 <= gaps.len() {
+            // In "a s.p.a.c.e" the last letter of a short row may begin the next.
+            at -= usize::from(!gaps.is_empty());
             continue;
         }
         let width = |gap: &Range<usize>| mapped.original(gap.clone()).len();
@@ -197,14 +199,19 @@ fn is_leet_sign(byte: u8) -> bool {
     matches!(byte, b'@' | b'$' | b'!' | b'|' | b'+')
 }
 
-/// Whether a word mixes at least two letters with digits or signs, and is not a number with its unit (`10k`, `4th`, `3pm`).
+/// Whether a word mixes at least two letters with digits or signs, and is not a number with its unit (`10gb`, `4th`, `3pm`).
 fn stands_for_letters(word: &[u8]) -> bool {
+    const UNITS: [&[u8]; 34] = [
+        b"th", b"am", b"pm", b"hr", b"hrs", b"min", b"mo", b"yr", b"yrs", b"gb", b"mb", b"tb", b"kb", b"usd", b"eur", b"gbp", b"btc",
+        b"eth", b"px", b"ms", b"kg", b"km", b"cm", b"mm", b"ghz", b"mhz", b"fps", b"lbs", b"bn", b"bit", b"day", b"mbps", b"usdt", b"wks",
+    ];
     let letters = word.iter().filter(|byte| byte.is_ascii_alphabetic()).count();
-    if letters == word.len() {
+    if letters < 2 || letters == word.len() {
         return false;
     }
-    let unit = word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
-    letters > 1 && !(unit == letters && unit < 4)
+    let (number, unit) = word.split_at(word.len() - word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count());
+    let ordinal = matches!((number.last(), unit), (Some(b'1'), b"st") | (Some(b'2'), b"nd") | (Some(b'3'), b"rd"));
+    !(unit.len() == letters && (ordinal || UNITS.contains(&unit)))
 }
 
 fn leet_letter(word: &[u8], at: usize) -> u8 {
