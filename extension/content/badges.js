@@ -3,7 +3,7 @@
  * body, laid over the page without moving it.
  */
 
-/** @param {() => void} open what a press on a badge does */
+/** @param {() => Promise<boolean>} open opens the report; false if the browser lets only its own button do that */
 function bonafideBadges(open) {
   const STYLE = `
     :host {
@@ -32,6 +32,7 @@ function bonafideBadges(open) {
     button:hover { background: light-dark(rgb(0 0 0 / .05), rgb(255 255 255 / .08)); }
     button:focus-visible { outline: 2px solid light-dark(#1f5f6b, #7fd0de); outline-offset: -2px; border-radius: 999px; }
     .open { gap: 7px; padding: 0 4px 0 10px; }
+    .hint { align-self: center; padding: 0 6px 0 2px; font-weight: 400; }
     .close { width: 26px; color: light-dark(#6b7280, #a9b0ba); font-size: 15px; font-weight: 400; }
     svg { width: 15px; height: 15px; flex: none; }
     .outline { fill: none; stroke: var(--ink); stroke-width: 1.6; stroke-linejoin: round; }
@@ -148,7 +149,15 @@ function bonafideBadges(open) {
       shown = shown.filter(other => other !== item);
       drop(item);
     };
-    onPress(press, open);
+    onPress(press, async () => {
+      if ((await open()) || box.querySelector('.hint')) return;
+      const hint = document.createElement('span');
+      hint.className = 'hint';
+      hint.setAttribute('role', 'status');
+      press.after(hint);
+      hint.textContent = chrome.i18n.getMessage('openFromToolbar');
+      move();
+    });
     onPress(close, remove);
     box.addEventListener('keydown', event => {
       event.stopPropagation();

@@ -25,9 +25,7 @@
   let address = addressOf(location.href);
 
   let highlights = bonafideHighlights(null);
-  const badges = bonafideBadges(() => {
-    ask({ ask: 'panel' }).catch(() => {});
-  });
+  const badges = bonafideBadges(() => ask({ ask: 'panel' }).catch(() => false));
 
   const observer = new MutationObserver(changed);
   let observing = false;

@@ -4,9 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { builtManifest, highlighted, nonEmpty, openChromium, sample, until } from './browser.js';
+import { builtManifest, highlighted, nonEmpty, openChromium, openFirefox, panelText, sample, until } from './browser.js';
 
-test('the extension makes no network request', async () => {
+test('Chromium: the extension makes no network request', async () => {
   const log = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'bonafide-log-')), 'net.json');
   const world = await openChromium({ args: [`--log-net-log=${log}`, '--net-log-capture-mode=Everything'] });
   const page = await world.page('https://www.linkedin.com/in/avery-stone-52/', sample('profile'));
@@ -15,8 +15,7 @@ test('the extension makes no network request', async () => {
   await until('highlights', async () => nonEmpty(await highlighted(page)));
   await page.goto(world.web.put('https://elsewhere.test/', sample('resume')));
   await world.press(page);
-  const panel = await world.panel();
-  await until('the report', () => panel.$('.finding'));
+  await until('the report', () => panelText(world, '.finding'));
   const { id, web } = world;
   const pages = web.requests.filter(url => /linkedin|elsewhere/.test(url) && !url.endsWith('/favicon.ico'));
   await world.close();
@@ -30,6 +29,21 @@ test('the extension makes no network request', async () => {
   const hosts = new Set(made.map((/** @type {any} */ { url }) => new URL(url).host));
   for (const host of hosts) assert(/^(www\.linkedin\.com|elsewhere\.test|.*\.google\.com|.*\.googleapis\.com)$/.test(String(host)), `nobody asked for ${host}`);
   assert.deepEqual(pages, ['https://www.linkedin.com/in/avery-stone-52/', 'https://www.linkedin.com/messaging/thread/2-abc/', 'https://elsewhere.test/'], 'each page once, nothing besides');
+});
+
+test('Firefox: nothing is asked of the network but the pages, each once', async () => {
+  const world = await openFirefox();
+  const page = await world.page('https://www.linkedin.com/in/avery-stone-52/', sample('profile'));
+  await until('highlights', async () => nonEmpty(await highlighted(page)));
+  await page.goto(world.web.put('https://elsewhere.test/', sample('resume')));
+  await world.press(page);
+  await until('the report', () => panelText(world, '.finding'));
+  await world.close();
+  const { asked, requests } = world.web;
+  const strangers = [...asked].filter(host => !/^(www\.linkedin\.com|elsewhere\.test|.*\.(mozilla|firefox)\.(com|org|net)):?\d*$/.test(host));
+  assert.deepEqual(strangers, []);
+  const pages = requests.filter(url => /linkedin|elsewhere/.test(url) && !url.endsWith('/favicon.ico'));
+  assert.deepEqual(pages, ['https://www.linkedin.com/in/avery-stone-52/', 'https://elsewhere.test/']);
 });
 
 describe('the manifest as built', () => {

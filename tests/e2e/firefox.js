@@ -1,0 +1,152 @@
+/**
+ * Firefox with the built extension in it. What lies outside of pages (the toolbar, the sidebar) is reached through the
+ * browser's own window, which the automation protocol opens with `--remote-allow-system-access`.
+ */
+import assert from 'node:assert/strict';
+import fs from 'node:fs';
+import puppeteer from 'puppeteer-core';
+import { builtManifest, grantedCopy, until } from './common.js';
+import { openWeb } from './web.js';
+
+export async function openFirefox() {
+  const web = await openWeb();
+  const folder = grantedCopy('firefox');
+  const { id } = builtManifest('firefox').browser_specific_settings.gecko;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox',
+    headless: true,
+    acceptInsecureCerts: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: {
+      'network.proxy.type': 1,
+      'network.proxy.ssl': '127.0.0.1',
+      'network.proxy.ssl_port': web.proxyPort,
+      'network.proxy.http': '127.0.0.1',
+      'network.proxy.http_port': web.proxyPort,
+    },
+  });
+  const { connection } = /** @type {any} */ (browser);
+  const { result: tree } = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [{ context: window }] = tree.contexts;
+
+  /** Evaluates in the browser's window, with the extension as `extension` and its toolbar button as `button`. @param {string} body */
+  async function inWindow(body) {
+    const expression = `(async () => {
+      const { extension } = WebExtensionPolicy.getByID(${JSON.stringify(id)});
+      const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+      const button = ExtensionParent.apiManager.global.browserActionFor(extension);
+      ${body}
+    })().then(value => JSON.stringify(value))`;
+    const { result } = await connection.send('script.evaluate', { expression, target: { context: window }, awaitPromise: true });
+    assert.equal(result.type, 'success', result.exceptionDetails?.text);
+    return result.result.value === undefined ? undefined : JSON.parse(result.result.value);
+  }
+
+  await browser.installExtension(folder);
+
+  return {
+    name: /** @type {const} */ ('firefox'),
+    web,
+    browser,
+
+    /**
+     * Opens a page; with `body`, puts it there first.
+     * @param {string} url
+     * @param {string} [body]
+     * @param {Record<string, string>} [headers]
+     */
+    async page(url, body, headers) {
+      if (body !== undefined) web.put(url, body, headers);
+      const page = await browser.newPage();
+      await page.goto(url);
+      return page;
+    },
+
+    /** Presses the toolbar button for the page in front. @param {puppeteer.Page} page */
+    async press(page) {
+      await page.bringToFront();
+      await inWindow('await button.triggerAction(window);');
+    },
+
+    /**
+     * Runs a function in the sidebar; undefined while that is not open.
+     * @template {unknown[]} A
+     * @template R
+     * @param {(...args: A) => R} look
+     * @param {A} args
+     * @returns {Promise<Awaited<R> | undefined>}
+     */
+    inPanel(look, ...args) {
+      const script = `{
+        const own = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+        const answer = Cu.evalInSandbox(${JSON.stringify(`Promise.resolve((${look})(...${JSON.stringify(args)})).then(value => JSON.stringify({ value }))`)}, own);
+        answer.then(value => sendAsyncMessage('bonafide-test', value), () => sendAsyncMessage('bonafide-test', '{}'));
+      }`;
+      return inWindow(`
+        const panel = SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser');
+        if (!SidebarController.isOpen || !panel?.currentURI.spec.endsWith('/panel/panel.html')) return;
+        return new Promise(resolve => {
+          panel.messageManager.addMessageListener('bonafide-test', function heard({ data }) {
+            panel.messageManager.removeMessageListener('bonafide-test', heard);
+            resolve(JSON.parse(data).value);
+          });
+          panel.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(script)}), false);
+        });
+      `);
+    },
+
+    /** Presses what the selector finds in the sidebar. @param {string} selector */
+    async pressInPanel(selector) {
+      await this.inPanel(given => /** @type {HTMLElement | null} */ (document.querySelector(given))?.click(), selector);
+    },
+
+    /** Ends the background as the browser does when it was idle. */
+    killBackground: () => inWindow('await extension.terminateBackground({ ignoreDevToolsAttached: true });'),
+
+    /** What the toolbar shows for the page in front. @returns {Promise<{ text: string, title: string }>} */
+    toolbar: () => inWindow("return { text: button.action.getProperty(gBrowser.selectedTab, 'badgeText') ?? '', title: button.action.getProperty(gBrowser.selectedTab, 'title') };"),
+
+    /**
+     * The badges in the page's closed shadow root: what each says, and where it is.
+     * @param {puppeteer.Page} page
+     */
+    async badges(page) {
+      const { result } = await connection.send('script.callFunction', {
+        functionDeclaration: '() => document.documentElement.lastElementChild',
+        target: { context: /** @type {any} */ (page.mainFrame())._id },
+        awaitPromise: false,
+        serializationOptions: { maxDomDepth: 10, includeShadowTree: 'all' },
+      });
+      /** @type {Node[]} */
+      const found = result.result?.value?.shadowRoot?.value?.children ?? [];
+      const shown = found.filter(({ value }) => value.attributes.class?.includes('badge') && value.attributes.hidden === undefined);
+      return Promise.all(
+        shown.map(async ({ value }) => {
+          const [press] = value.children;
+          const box = await connection.send('script.callFunction', {
+            functionDeclaration: 'button => { const { x, y, width, height } = button.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
+            arguments: [{ sharedId: press.sharedId }],
+            target: { context: /** @type {any} */ (page.mainFrame())._id },
+            awaitPromise: false,
+          });
+          const hint = value.children.find(child => child.value.attributes.class === 'hint');
+          return { text: textOf(press), hint: hint ? textOf(hint) : '', label: press.value.attributes['aria-label'], mark: value.attributes.class.split(' ')[1], box: JSON.parse(box.result.result.value) };
+        }),
+      );
+    },
+
+    async close() {
+      await browser.close();
+      await web.close();
+      fs.rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** @typedef {{ sharedId: string, value: { nodeValue?: string, attributes: Record<string, string>, children: Node[] } }} Node */
+
+/** @param {Node} node @returns {string} */
+function textOf({ value: { nodeValue = '', children = [] } }) {
+  return nodeValue + children.map(textOf).join('');
+}
