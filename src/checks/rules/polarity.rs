@@ -90,12 +90,20 @@ impl Muted {
             .unwrap_or(last)
     }
 
-    /// Mutes the sentence of a warning, and what it introduces: a list, a quotation.
+    /// Mutes the sentence of a warning, the next one, and what it introduces: a list, a quotation.
     fn frame(&mut self, prose: &Prose, at: usize) {
         let sentence = prose.tokens[at].sentence;
         let start = prose.tokens[..at].iter().rposition(|token| token.sentence != sentence).map_or(0, |before| before + 1);
         let end = prose.tokens[at..].iter().position(|token| token.sentence != sentence).map_or(prose.len(), |after| at + after);
         self.words[start..end].fill(true);
+        let mut end = end;
+        if prose.tokens.get(end).is_some_and(|token| !token.gap.paragraph) {
+            let next = prose.tokens[end].sentence;
+            while prose.tokens.get(end).is_some_and(|token| token.sentence == next) {
+                self.words[end] = true;
+                end += 1;
+            }
+        }
         let introduced = |at: usize| prose.tokens.get(at).is_some_and(|token| token.gap.colon || token.gap.bullet || token.gap.quote);
         let mut at = end;
         while introduced(at) {
