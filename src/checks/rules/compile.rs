@@ -26,6 +26,8 @@ pub type Source2 = Option<Source>;
 pub struct Compiled {
     pub tables: Tables,
     pub rules: Vec<(RuleFile, Vec<When>, Source)>,
+    /// The names of the terms, for a person.
+    pub names: Vec<String>,
 }
 
 struct Compiler {
@@ -35,6 +37,8 @@ struct Compiler {
     single: BTreeMap<String, Vec<Atom>>,
     phrases: Vec<(u16, Automaton)>,
     frequent: Vec<String>,
+    /// Phrases of shared terms, for terms that include them as `{name}`.
+    included: source::Named,
 }
 
 /// Compiles, or says what is wrong first.
@@ -46,6 +50,7 @@ pub fn compile(sources: &Sources) -> Result<Compiled, Problem> {
         single: BTreeMap::new(),
         phrases: Vec::new(),
         frequent: Vec::new(),
+        included: source::Named::new(),
     };
     if let Some(source) = &sources.lists {
         for (name, members) in source.named()? {
@@ -63,10 +68,13 @@ pub fn compile(sources: &Sources) -> Result<Compiled, Problem> {
             compiler.term(source, number as u16, phrases)?;
         }
     }
+    let mut all_names: Vec<String> = OWN.iter().map(|name| name.to_string()).collect();
     let mut shared: BTreeMap<String, u16> = BTreeMap::new();
     if let Some(source) = &sources.shared {
         for (name, phrases) in source.named()? {
             compiler.term(source, terms, &phrases)?;
+            compiler.included.insert(name.clone(), phrases.clone());
+            all_names.push(name.clone());
             shared.insert(name, terms);
             terms += 1;
         }
@@ -84,6 +92,7 @@ pub fn compile(sources: &Sources) -> Result<Compiled, Problem> {
                 return Err(source.problem(0, format!("term `{name}` has no phrases")));
             }
             compiler.term(source, terms, phrases)?;
+            all_names.push(format!("{}.{name}", rule.id.get_ref()));
             names.insert(name.clone(), terms);
             used.insert(name, false);
             terms += 1;
@@ -99,7 +108,7 @@ pub fn compile(sources: &Sources) -> Result<Compiled, Problem> {
     }
     let mut tables = compiler.tables(terms);
     tables.shared = shared.iter().map(|(name, term)| (leak(name), *term)).collect();
-    Ok(Compiled { tables, rules })
+    Ok(Compiled { tables, rules, names: all_names })
 }
 
 fn compile_when(
@@ -176,6 +185,12 @@ impl Compiler {
 
     fn term(&mut self, source: &Source, term: u16, phrases: &[toml::Spanned<String>]) -> Result<(), Problem> {
         for written in phrases {
+            if let Some(name) = written.get_ref().strip_prefix('{').and_then(|rest| rest.strip_suffix('}')) {
+                let phrases = self.included.get(name).cloned();
+                let phrases = phrases.ok_or_else(|| source.problem(written.span().start, format!("no shared term is called `{name}`")))?;
+                self.term(source, term, &phrases)?;
+                continue;
+            }
             let problem = |reason: String| source.problem(written.span().start, format!("\"{}\": {reason}", written.get_ref()));
             let node = phrase::parse(written.get_ref()).map_err(problem)?;
             let automata = Automaton::all(&node, &self.lists, &|atom| self.cost(atom)).map_err(problem)?;
