@@ -178,7 +178,7 @@ impl<'m> Letter<'m> {
     }
 
     /// What the sender's company may be called: squeezed to letters and digits.
-    fn companies(&self) -> Vec<String> {
+    pub fn companies(&self) -> Vec<String> {
         const GENERIC: &[&str] = &[
             "team",
             "labs",
@@ -207,12 +207,13 @@ impl<'m> Letter<'m> {
             );
         }
         let text = self.message.text.as_str();
-        for cue in [" at ", " from ", " join ", " behalf of ", " bei ", " en ", " chez ", " da "] {
-            for (at, _) in text.match_indices(cue).take(20) {
-                let words =
-                    text[at + cue.len()..].split_whitespace().take(1).filter(|word| word.chars().next().is_some_and(char::is_uppercase));
-                companies.extend(words.map(squeeze));
+        const BEFORE: &[&str] = &["at", "from", "join", "of", "bei", "en", "chez", "da", "na"];
+        let mut before = String::new();
+        for word in text.split_whitespace() {
+            if BEFORE.contains(&before.as_str()) && word.chars().next().is_some_and(char::is_uppercase) && companies.len() < 40 {
+                companies.push(squeeze(word));
             }
+            before = word.to_lowercase();
         }
         companies.retain(|company| company.len() >= 3 && !GENERIC.contains(&company.as_str()));
         companies
@@ -281,9 +282,6 @@ fn claimed(folded: &str, range: &Range<usize>) -> bool {
         "hr",
         "talent",
         "i'm",
-        "i",
-        "am",
-        "we",
         "join",
         "opportunity",
         "opening",
@@ -308,7 +306,29 @@ fn claimed(folded: &str, range: &Range<usize>) -> bool {
     let (before, after) = (words(&folded[start..range.start]), words(&folded[range.end..end]));
     let near: Vec<&str> = before.iter().rev().take(6).map(String::as_str).collect();
     if near.iter().take(5).any(|word| {
-        matches!(*word, "your" | "you" | "ex" | "former" | "formerly" | "previously" | "like" | "unlike" | "via" | "through" | "on")
+        matches!(
+            *word,
+            "your"
+                | "you"
+                | "ex"
+                | "former"
+                | "formerly"
+                | "previously"
+                | "like"
+                | "unlike"
+                | "via"
+                | "through"
+                | "on"
+                | "worked"
+                | "working"
+                | "was"
+                | "years"
+                | "experience"
+                | "spent"
+                | "studied"
+                | "left"
+                | "used"
+        )
     }) {
         return false;
     }

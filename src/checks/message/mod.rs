@@ -15,7 +15,18 @@ macro_rules! message_checks {
     };
 }
 
-message_checks![anchor_href_mismatch, brand_lookalike_domain, freemail_for_brand];
+message_checks![
+    anchor_href_mismatch,
+    brand_lookalike_domain,
+    double_or_exec_extension,
+    freemail_for_brand,
+    meeting_lookalike_domain,
+    no_company,
+    no_role,
+    raw_ip_or_punycode_url,
+    replyto_or_sender_mismatch,
+    url_shortener,
+];
 
 pub(super) fn checks() -> impl Iterator<Item = Check> {
     rules::rules(Kind::Message).map(rules::Rule::check).chain(CHECKS.iter().map(|(check, _)| (*check).clone()))

@@ -330,14 +330,7 @@ fn quotes(prose: &Prose, mut hits: Vec<Hit>) -> Vec<Evidence> {
             _ => ranges.push(hit.from..hit.to),
         }
     }
-    ranges
-        .into_iter()
-        .filter_map(|range| {
-            let first = prose.tokens.get(range.start as usize)?;
-            let last = prose.tokens.get((range.end as usize).checked_sub(1)?).filter(|last| last.part == first.part)?;
-            Some(prose.parts.get(first.part as usize)?.text.evidence(first.from as usize..last.to as usize))
-        })
-        .collect()
+    ranges.into_iter().filter_map(|range| prose.evidence(range.start as usize..range.end as usize)).collect()
 }
 
 /// `what` with its placeholders filled in.

@@ -74,6 +74,13 @@ impl<'t> Prose<'t> {
         self.tokens.len()
     }
 
+    /// Evidence for a range of words, if they stand in one text.
+    pub fn evidence(&self, words: Range<usize>) -> Option<crate::report::Evidence> {
+        let first = self.tokens.get(words.start)?;
+        let last = self.tokens.get(words.end.checked_sub(1)?).filter(|last| last.part == first.part)?;
+        Some(self.parts.get(first.part as usize)?.text.evidence(first.from as usize..last.to as usize))
+    }
+
     /// Whether there is no word at all.
     pub fn is_empty(&self) -> bool {
         self.tokens.is_empty()
@@ -294,6 +301,9 @@ fn classed(entities: &Entities) -> Vec<(Range<usize>, Vec<u16>, Merge)> {
             Per::Month => class("money-month"),
             Per::Year => class("money-year"),
         }));
+        if ["USDT", "USDC", "BTC", "ETH", "BNB", "SOL", "TRX", "DAI"].contains(&found.value.currency) {
+            classes.push(class("money-crypto"));
+        }
         all.push((found.range.clone(), classes, Merge::Whole));
     }
     for found in &entities.files {

@@ -83,6 +83,7 @@ pub const CLASSES: &[&str] = &[
     "money-week",
     "money-month",
     "money-year",
+    "money-crypto",
     "file",
     "archive",
     "program",

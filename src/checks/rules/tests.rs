@@ -61,7 +61,8 @@ fn explain() {
 /// The rule files, as the build script reads them.
 fn sources() -> compile::Sources {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/checks");
-    let read = |path: std::path::PathBuf| source::Source { text: std::fs::read_to_string(&path).unwrap(), file: path.display().to_string() };
+    let read =
+        |path: std::path::PathBuf| source::Source { text: std::fs::read_to_string(&path).unwrap(), file: path.display().to_string() };
     let own = |name: &str| Some(read(root.join("rules").join(name)));
     let mut files: Vec<std::path::PathBuf> = ["message", "profile"]
         .iter()
@@ -70,5 +71,10 @@ fn sources() -> compile::Sources {
         .filter(|path| path.extension().is_some_and(|ending| ending == "toml"))
         .collect();
     files.sort();
-    compile::Sources { lists: own("lists.toml"), own: own("polarity.toml"), shared: own("terms.toml"), rules: files.into_iter().map(read).collect() }
+    compile::Sources {
+        lists: own("lists.toml"),
+        own: own("polarity.toml"),
+        shared: own("terms.toml"),
+        rules: files.into_iter().map(read).collect(),
+    }
 }
