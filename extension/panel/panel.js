@@ -68,8 +68,8 @@ function display(what, build, spoken = '') {
 
 /** @param {Status | undefined} status */
 function showSite(status) {
-  site.hidden = !status;
-  if (!status) return;
+  site.hidden = !status || !URL.canParse(status.origin);
+  if (!status || site.hidden) return;
   origin = status.origin;
   host.textContent = hostOf(origin);
   always.checked = status.always;
