@@ -12,6 +12,8 @@ use crate::text::entity::entities;
 
 /// How much of a thread goes with a message.
 const MAX_EARLIER: usize = 50;
+/// How many conversations are read; a person has a handful open.
+const MAX_THREADS: usize = 20;
 
 /// The messages to the reader, in page order.
 pub(super) fn read(page: &Page) -> Vec<Subject> {
@@ -69,6 +71,7 @@ fn threads(page: &Page) -> Vec<Thread<'_>> {
     }
     lists
         .into_iter()
+        .take(MAX_THREADS)
         .map(|(list, nodes)| {
             let partner = partner(list);
             let ids: BTreeSet<u32> = nodes.iter().map(|node| node.id()).collect();
@@ -103,7 +106,13 @@ fn event_nodes<'a>(page: &'a Page) -> Vec<Node<'a>> {
     // What stands before the first time introduces the people.
     let is_timed = |item: &Node<'_>| item.find(|inner| inner.tag() == "time").next().is_some();
     let items = |list: Node<'a>| list.children().filter(|child| is_item(*child)).skip_while(move |item| !is_timed(item));
-    page.find(is_list).filter(is_thread).flat_map(items).collect()
+    let mut threads: Vec<Node<'a>> = Vec::new();
+    for list in page.find(is_list) {
+        if threads.len() < MAX_THREADS && threads.last().is_none_or(|last| !last.contains(list)) && is_thread(&list) {
+            threads.push(list);
+        }
+    }
+    threads.into_iter().flat_map(items).collect()
 }
 
 fn is_item(node: Node<'_>) -> bool {

@@ -119,7 +119,7 @@ fn no_profile(page: &Page) -> Unreadable {
     Unreadable(why.into())
 }
 
-/// How many headings in an unknown language are looked under.
+/// How many headings are looked under.
 const MAX_SECTIONS: usize = 60;
 
 const CARD: &str = "com.linkedin.sdui.profile.card.ref";
@@ -169,7 +169,7 @@ impl<'a> Owner<'a> {
         {
             return Err(Unreadable("The profile shown is not the one of this address. Reload the page and check again.".into()));
         }
-        let borders: Vec<Node<'a>> = page.find(|node| kind_of_border(node).is_some() && !is_elsewhere(node)).collect();
+        let borders: Vec<Node<'a>> = page.find(|node| kind_of_border(node).is_some() && !is_elsewhere(node)).take(MAX_SECTIONS).collect();
         let mut names = title_names(&page.title);
         names.extend(person.as_ref().map(|person| person.name.as_str()).filter(|name| !name.is_empty()));
         let scope = card.map(|(top, _)| top);

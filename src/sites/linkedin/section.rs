@@ -121,9 +121,8 @@ pub(super) struct Entry<'a> {
 /// The entries of a section: its items by their keys, its outermost list items, or what the dates in it share out.
 pub(super) fn entries<'a>(section: Node<'a>) -> Vec<Entry<'a>> {
     let is_item = |node: Node<'_>| node.attr("componentkey").is_some_and(|key| key.starts_with("entity-collection-item"));
-    let dated: Vec<Node<'a>> =
-        lines(section, is_heading_of_section).iter().filter(|line| dates(line).is_some()).map(|line| line.node).collect();
-    let covers = |items: &[Node<'a>]| dated.iter().all(|line| items.iter().any(|item| item.contains(*line)));
+    let dated = dated(&lines(section, is_heading_of_section));
+    let covers = |items: &[Node<'a>]| items.iter().map(|item| among(&dated, *item)).sum::<usize>() == dated.len();
     let by_key = outermost(section, is_item);
     let by_list = outermost(section, |node| node.tag() == "li" || node.attr("role") == Some("listitem"));
     let items =
@@ -150,17 +149,30 @@ fn is_heading_of_section(node: Node<'_>) -> bool {
     node.heading_level().is_some_and(|level| level <= 2) || (is_heading(node) && kind_of_border(node).is_some())
 }
 
+/// The nodes of the lines that are dates, in document order.
+fn dated<'a>(lines: &[Line<'a>]) -> Vec<Node<'a>> {
+    let mut dated: Vec<Node<'a>> = lines.iter().filter(|line| dates(line).is_some()).map(|line| line.node).collect();
+    dated.sort_by_key(|node| node.id());
+    dated
+}
+
+/// How many of `dated`, which are in document order, are in `node`. Logarithmic.
+fn among(dated: &[Node<'_>], node: Node<'_>) -> usize {
+    let start = dated.partition_point(|line| line.id() < node.id());
+    dated[start..].partition_point(|line| node.contains(*line))
+}
+
 /// The children of the narrowest element around all `dated` lines, those that hold one.
 fn shared_out<'a>(around: Node<'a>, dated: &[Node<'a>]) -> Vec<Node<'a>> {
     let Some(first) = dated.first() else { return Vec::new() };
-    let narrowest = first.ancestors().take_while(|node| around.contains(*node)).find(|node| dated.iter().all(|line| node.contains(*line)));
+    let narrowest = first.ancestors().take_while(|node| around.contains(*node)).find(|node| among(dated, *node) == dated.len());
     let Some(narrowest) = narrowest else { return Vec::new() };
     if dated.len() == 1 {
         // More than title, employer and kind before the date: part of it belongs to an entry without one.
         let before = lines(around, is_heading_of_section).iter().take_while(|line| line.node.id() != first.id()).count();
         return if before <= 3 { vec![around] } else { Vec::new() };
     }
-    narrowest.children().filter(|child| dated.iter().any(|line| child.contains(*line))).collect()
+    narrowest.children().filter(|child| among(dated, *child) > 0).collect()
 }
 
 /// The period that a line is, if it is one. Dates in a language that is not known are told by where they stand:
@@ -205,7 +217,7 @@ pub(super) fn work_in(section: Node<'_>, slug: &str) -> Section<Position> {
 
 /// The roles of an entry: one, or several with the same employer above them.
 fn positions(entry: &Entry<'_>) -> Vec<Position> {
-    let dated: Vec<Node<'_>> = entry.lines.iter().filter(|line| dates(line).is_some()).map(|line| line.node).collect();
+    let dated = dated(&entry.lines);
     let roles = match dated.as_slice() {
         [] => Vec::new(),
         [only] => only
@@ -226,7 +238,7 @@ fn positions(entry: &Entry<'_>) -> Vec<Position> {
     roles
         .into_iter()
         .map(|role| {
-            let mut position = position_of(&entry.lines.iter().filter(|line| role.contains(line.node)).cloned().collect::<Vec<_>>(), true);
+            let mut position = position_of(&lines(role, is_heading_of_section), true);
             position.employer.clone_from(&employer);
             position.kind = position.kind.or_else(|| kind.clone());
             position.location = position.location.or_else(|| place.clone());
