@@ -216,4 +216,26 @@ mod tests {
         assert_eq!(cut("· 2nd"), ["2nd"]);
         assert_eq!(cut(""), Vec::<String>::new());
     }
+
+    #[test]
+    fn what_is_read_can_be_pointed_at() {
+        let html = include_str!("../../../tests/pages/linkedin-profile-2026/en.html");
+        let page = crate::page::from_html(html, "https://www.linkedin.com/in/dana-whitlock-7b1/");
+        let Some(Ok(subjects)) = read(&page) else { panic!("not read") };
+        let Subject::Profile(profile) = &subjects[0] else { panic!("no profile") };
+        let roles = profile.work.items.iter().flat_map(|role| [&role.title, &role.employer, &role.kind, &role.location, &role.summary]);
+        let texts: Vec<&Text> = profile.prose().chain(roles.flatten()).chain(&profile.skills).collect();
+        assert!(texts.len() > 20);
+        for text in texts {
+            let shown: String = text
+                .whole()
+                .places
+                .iter()
+                .map(|place| page.node(place.node).unwrap().text())
+                .map(|node| node.as_str().to_string())
+                .collect::<Vec<_>>()
+                .join("\n");
+            assert!(!shown.is_empty() && text.as_str().lines().all(|line| shown.contains(line)), "{:?} stands on {shown:?}", text.as_str());
+        }
+    }
 }

@@ -271,7 +271,10 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
     // How long it was may stand on a line of its own.
     let is_lasting = |line: &&&Line<'_>| line.as_str().len() <= 24 && line.as_str().starts_with(|c: char| c.is_ascii_digit());
     let tail = &tail[usize::from(tail.first().filter(is_lasting).is_some())..];
-    let place = tail.first().filter(|line| is_placelike(line.as_str()) && !is_description(line.node));
+    // Dates and place stand in one link; what stands outside it is a place only if it looks like nothing else.
+    let link = at.and_then(|at| lines[at].node.closest(|node| node.tag() == "a"));
+    let is_beside = |line: &Line<'_>| link.is_none_or(|link| link.contains(line.node)) || line.as_str().contains([',', '·']);
+    let place = tail.first().filter(|line| is_placelike(line.as_str()) && is_beside(line) && !is_description(line.node));
     position.location = place.and_then(|line| parts(&line.text).into_iter().next());
     let about = &tail[usize::from(place.is_some())..];
     let mut texts: Vec<Text> = Vec::new();
@@ -300,6 +303,8 @@ pub(super) fn is_placelike(text: &str) -> bool {
         && !text.contains('\n')
         && !place.ends_with(['.', '!', '?', ':', ';', '。'])
         && !place.starts_with(['-', '•', '–', '*', '#'])
+        // A Japanese sentence ends in kana, a place does not.
+        && !place.ends_with(|c: char| ('ぁ'..='ゖ').contains(&c))
         && place.split_whitespace().count() <= 10
         && !place.chars().any(|c| c.is_ascii_digit())
         && place.split_whitespace().all(is_word)
@@ -310,16 +315,12 @@ fn is_description(node: Node<'_>) -> bool {
     let is_box = |node: Node<'_>| node.attr("data-testid").is_some_and(|id| id.contains("expandable-text"));
     let item = node.closest(|around| around.tag() == "li");
     // A line in a list under the line's own entry.
-    let is_nested = item.is_some_and(|item| {
-        item.find(|_| true).all(|inner| inner.heading_level().is_none())
-            && dates_in(item) == 0
-            && item.ancestors().any(|around| around.tag() == "li")
-    });
+    let is_nested = item.is_some_and(|item| item.ancestors().any(|around| around.tag() == "li") && !holds_dates(item));
     node.closest(is_box).is_some() || node.descendants().any(is_box) || is_nested
 }
 
-fn dates_in(node: Node<'_>) -> usize {
-    lines(node, |_| false).iter().filter(|line| dates(line).is_some()).count()
+fn holds_dates(node: Node<'_>) -> bool {
+    lines(node, |_| false).iter().any(|line| dates(line).is_some())
 }
 
 /// Whether a line under a role is not its description: skills, media.
@@ -403,4 +404,39 @@ fn number(text: &str) -> Option<u32> {
 pub(super) fn is_masked(text: &Text) -> bool {
     let text = text.as_str();
     text.contains("**") && !text.chars().any(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_told_from_what_somebody_did_there() {
+        for place in [
+            "Toronto, Ontario, Canada · Hybrid",
+            "Rio de Janeiro e Região",
+            "Remote",
+            "Washington DC-Baltimore Area",
+            "日本 東京都",
+            "さいたま市",
+        ] {
+            assert!(is_placelike(place), "{place}");
+        }
+        for text in
+            ["Owns the ledger service.", "Led six people", "- Card issuing", "Built 40 services", "計測器を開発しました", "Go:\nRust", ""]
+        {
+            assert!(!is_placelike(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_study_line_is_cut_at_its_first_comma() {
+        let html = "<ul><li><p>College</p><p>Bachelor of Science - BS, Computer Science, Minor in Law</p><p>2015 – 2019</p></li>\
+                    <li><p>School</p><p>Computer Science</p><p>2010 – 2015</p></li></ul>";
+        let page = crate::page::from_html(&format!("<body><main>{html}</main>"), "https://www.linkedin.com/in/a/");
+        let section = education_in(page.find(|node| node.tag() == "main").next().unwrap(), "a");
+        let read: Vec<_> =
+            section.items.iter().map(|one| (one.level.as_ref().map(Text::as_str), one.area.as_ref().map(Text::as_str))).collect();
+        assert_eq!(read, [(Some("Bachelor of Science - BS"), Some("Computer Science, Minor in Law")), (None, Some("Computer Science"))]);
+    }
 }
