@@ -170,7 +170,6 @@ mod tests {
             ("EE", 14),
             ("Electrical & Computer Engineering", 14),
             ("Marine Biology", 26),
-            ("Marine Biology and Biological Oceanography", 26),
             ("Psychology", 42),
             ("Economics", 45),
             ("Business Administration", 52),

@@ -197,36 +197,25 @@ fn by_part(name: &str) -> Option<&'static str> {
         .map(str::trim)
         .filter(|piece| !piece.is_empty());
     let mut found = None;
+    let mut rest: Vec<&str> = Vec::new();
     for piece in pieces {
         let key = normal(piece);
-        let school = Some(key.as_str()).filter(|key| key.contains(' ')).and_then(by_name);
-        if school.is_none() {
-            let part = ["school of", "college of", "department of", "faculty of", "graduate school", "institute of", "division of"]
-                .iter()
-                .any(|start| key.starts_with(start));
-            let kind = [
-                "school",
-                "school of business",
-                "business school",
-                "school of engineering",
-                "law school",
-                "honors college",
-                "campus",
-                "extension",
-            ]
-            .iter()
-            .any(|end| key.ends_with(end));
-            let here = place::parse(piece);
-            if !part && !kind && here.country != Some("US") {
-                return None;
-            }
-        } else if found.is_some() && found != school {
-            return None;
-        } else {
-            found = school;
+        match Some(key.as_str()).filter(|key| key.contains(' ')).and_then(by_name) {
+            Some(school) if found.is_some_and(|found| found != school) => return None,
+            Some(school) => found = Some(school),
+            None if is_part(&key) => {}
+            None => rest.push(piece),
         }
     }
-    found
+    found.filter(|_| rest.is_empty() || place::parse(&rest.join(", ")).country == Some("US"))
+}
+
+/// Whether a name is that of a part of a school.
+fn is_part(key: &str) -> bool {
+    const FIRST: [&str; 7] = ["school of", "college of", "department of", "faculty of", "graduate school", "institute of", "division of"];
+    const LAST: [&str; 4] = ["school", "honors college", "campus", "extension"];
+    let school_of = ["school of business", "school of engineering", "school of management", "school of law", "school of medicine"];
+    FIRST.iter().any(|first| key.starts_with(first)) || LAST.iter().chain(&school_of).any(|last| key.ends_with(last))
 }
 
 /// Folded, "&" made "and", without punctuation and "the", "at", "in"; "saint" is "st".
@@ -282,7 +271,7 @@ mod tests {
             ("NYU", "New York University"),
             ("USC, Los Angeles", "University of Southern California"),
             ("UCLA", "University of California, Los Angeles"),
-            ("Texas A&M", "Texas A&M University-College Station"),
+            ("Texas A&M", "Texas A&M University, College Station"),
             ("Virginia Tech", "Virginia Polytechnic Institute and State University"),
             ("Caltech", "California Institute of Technology"),
             ("Harvard", "Harvard University"),
@@ -407,6 +396,7 @@ mod tests {
             "Technology",
             "Tech",
             "Academy",
+            "Aeronautical",
             "Mines",
             "Art",
             "Design",
