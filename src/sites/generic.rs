@@ -51,6 +51,9 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
         }));
     }
     shown.work.items.retain(|role| role.title.is_some() || role.employer.is_some());
+    // What was cut off may be more of it.
+    shown.work.partial |= !page.unread.is_empty();
+    shown.education.partial |= !page.unread.is_empty();
     shown.other_names = other_names(page, &shown);
     shown.concealed = page.hidden.iter().map(|(_, text)| Text::new(text.as_str())).collect();
     shown.anchor = shown.name.observed().and_then(|name| name.shown().first_node());

@@ -60,6 +60,7 @@ pub(super) fn profile(mut lines: Vec<Line<'_>>) -> Profile {
             Some(Section::Contact) => contacts(block, &mut profile),
             Some(Section::Prose) => profile.prose.extend(prose(block)),
             Some(Section::Other) => labelled_rows(block, &mut profile),
+            Some(Section::Elsewhere) => {}
         }
     }
     for (len, what) in [(&mut profile.work.items as &mut dyn Truncate, "roles"), (&mut profile.education.items, "degrees")] {
@@ -155,12 +156,29 @@ fn name_line(lines: &[Line<'_>], page: &Page) -> Option<usize> {
         let name = folded(line.text.as_str());
         name.len() > 3 && title.contains(&name)
     };
-    let of_level = |level: u8| lines.iter().position(|line| line.heading == level && named(line));
-    let by_markup = lines.iter().position(|line| line.hint == Some(lines::Hint::Name) && named(line));
-    by_markup
-        .or_else(|| of_level(1))
-        .or_else(|| lines.iter().position(|line| line.heading > 1 && named(line) && in_title(line)))
-        .or_else(|| lines[..first_section].iter().position(|line| line.heading > 1 && named(line)))
+    let tells = |i: usize| {
+        let next = lines[i + 1..].iter().take(5).take_while(|line| line.heading == 0 || !named(line));
+        next.into_iter().any(|line| {
+            let found = entity::entities(line.text.as_str());
+            words::is_role(line.text.as_str()) || is_place(line.text.as_str()) || !found.mails.is_empty() || !found.phones.is_empty()
+        })
+    };
+    let heading = |i: usize| {
+        let line = &lines[i];
+        let before_sections = i < first_section || line.heading == 1;
+        let marked = line.hint == Some(lines::Hint::Name);
+        let known = marked || in_title(line) || line.heading == 1 || before_sections;
+        (line.heading > 0 && known && named(line)).then(|| {
+            let points = 3 * u8::from(marked)
+                + 2 * u8::from(in_title(line))
+                + 2 * u8::from(tells(i))
+                + u8::from(line.heading == 1)
+                + 2 * u8::from(!line.link);
+            (points, std::cmp::Reverse(i))
+        })
+    };
+    let best = (0..lines.len()).filter_map(heading).max().map(|(_, std::cmp::Reverse(i))| i);
+    best.or_else(|| lines.iter().position(|line| line.hint == Some(lines::Hint::Name) && named(line)))
         .or_else(|| lines.iter().take(200).position(|line| named(line) && in_title(line)))
 }
 
@@ -218,9 +236,10 @@ fn split_inline(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
         });
         if let Some((label, value)) = inline {
             let (at, end) = (label.len(), shown.len());
-            let rest = Line { text: line.text.slice(end - value.len()..end).trimmed(), gap: false, heading: 0, ..line.clone() };
-            let heading = Line { text: line.text.slice(0..at), ..line.clone() };
-            section = words::section(heading.text.as_str());
+            let rest =
+                Line { text: line.text.slice(end - value.len()..end).trimmed(), gap: false, heading: 0, section: None, ..line.clone() };
+            section = words::section(label);
+            let heading = Line { text: line.text.slice(0..at), section, ..line.clone() };
             all.extend([heading, rest]);
             continue;
         }
@@ -273,9 +292,10 @@ fn heading(line: &Line<'_>, inside: Option<Section>, level: u8) -> Option<Sectio
     if line.bullet && line.heading == 0 {
         return None;
     }
-    let known = words::section(line.text.as_str()).filter(|_| line.heading > 0 || !line.link);
+    let known = line.section.filter(|_| line.heading > 0 || !line.link);
     let in_entries = matches!(inside, Some(Section::Work | Section::Education | Section::Prose));
     match known {
+        _ if inside == Some(Section::Elsewhere) && (line.heading == 0 || level > 0 && line.heading > level) => None,
         Some(_) if in_entries && words::is_inner_heading(line.text.as_str()) && (!line.gap || line.heading > level && level > 0) => None,
         Some(known) => Some(known),
         // Another heading of the page that is not below this section's.

@@ -26,6 +26,8 @@ pub fn from_json(json: &str) -> Result<Profile, Unreadable> {
 pub fn from_text(text: &str) -> Profile {
     let (read, note) = capped(text);
     let mut profile = outline::profile(outline::text_lines(read));
+    profile.work.partial = note.is_some();
+    profile.education.partial = note.is_some();
     profile.notes.extend(note);
     profile.name_fields();
     profile

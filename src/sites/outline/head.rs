@@ -128,7 +128,11 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
         if !edge || sentence && !dash || line.bullet && !education {
             return None;
         }
-    } else if around >= 8 && shown.ends_with('.') && !before.is_blank() && !after.is_blank() {
+    } else if shown.ends_with('.')
+        && around >= 4
+        && shown.split_whitespace().any(|word| word.len() >= 5 && word.chars().all(char::is_lowercase))
+    {
+        // "Doe attended Example University (2001–2005)."
         return None;
     }
     Some(Dated { line: at, period: period(text, range, from, to, education), before, after })

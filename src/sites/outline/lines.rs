@@ -19,6 +19,8 @@ pub(crate) struct Line<'a> {
     pub goes_on: bool,
     /// Whether the whole line is a link.
     pub link: bool,
+    /// The section that it is the heading of, if its words are.
+    pub section: Option<words::Section>,
     /// What the page's markup says about it.
     pub hint: Option<Hint>,
     /// Where it stands on the page.
@@ -62,7 +64,8 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line<'static>> {
             bullet_indent = None;
         }
         let text = Text::new(without_emphasis(rest.trim()));
-        lines.push(Line { text, heading, bullet, gap, goes_on, link: false, hint: None, node: None });
+        let section = words::section(text.as_str());
+        lines.push(Line { text, heading, bullet, gap, goes_on, link: false, section, hint: None, node: None });
         gap = false;
     }
     lines
@@ -126,7 +129,8 @@ pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
 /// words apart ("2014" and "1 year" in two spans), a space is put between them.
 fn boxes(page: &Page, text: &Text) -> Vec<Text> {
     let places = text.whole().places;
-    if places.len() < 2 {
+    // Lines of a resume are short; taking a long one apart would cost its length for every part.
+    if places.len() < 2 || text.as_str().len() > 1_000 {
         return vec![text.clone()];
     }
     let around = |node: u32| page.node(node).and_then(|node| node.ancestors().find(|around| !is_inline(around.tag()))).map(Node::id);
@@ -201,7 +205,8 @@ fn is_inline(tag: &str) -> bool {
 }
 
 fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line<'a> {
-    let mut line = Line { text, heading: 0, bullet: false, gap: false, goes_on: false, link: false, hint: None, node: Some(node) };
+    let mut line =
+        Line { text, heading: 0, bullet: false, gap: false, goes_on: false, link: false, section: None, hint: None, node: Some(node) };
     for (i, around) in node.ancestors().take(8).enumerate() {
         let tag = around.tag();
         if line.heading == 0
@@ -230,6 +235,7 @@ fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line
         line.text = line.text.slice(start..line.text.as_str().len()).trimmed();
         line.bullet = true;
     }
+    line.section = words::section(line.text.as_str());
     line
 }
 
@@ -325,7 +331,7 @@ pub(super) fn mark_boxes(lines: &mut [Line<'_>], dated: &[usize]) {
         lines[first].gap = true;
         // What stands in the box belongs together, but for headings in it.
         for line in &mut lines[first + 1..=last] {
-            line.gap = line.heading > 0 && words::section(line.text.as_str()).is_none() && line.gap;
+            line.gap = line.heading > 0 && line.section.is_none() && line.gap;
         }
         if let Some(next) = lines.get_mut(last + 1) {
             next.gap = true;

@@ -20,6 +20,8 @@ pub(super) enum Section {
     Prose,
     /// Anything else that ends the section before it: languages, hobbies, personal data.
     Other,
+    /// Other people, or offers: nothing below it is the candidate's.
+    Elsewhere,
 }
 
 const SECTIONS: &[(Section, &[&str])] = &[
@@ -365,6 +367,27 @@ const SECTIONS: &[(Section, &[&str])] = &[
         ],
     ),
     (
+        Section::Elsewhere,
+        &[
+            "recommended jobs",
+            "similar profiles",
+            "similar candidates",
+            "similar people",
+            "other candidates",
+            "people also viewed",
+            "others also viewed",
+            "people you may know",
+            "more profiles for you",
+            "related profiles",
+            "suggested for you",
+            "ahnliche profile",
+            "ahnliche kandidaten",
+            "profils similaires",
+            "perfiles similares",
+            "perfis semelhantes",
+        ],
+    ),
+    (
         Section::Other,
         &[
             "languages",
@@ -402,11 +425,6 @@ const SECTIONS: &[(Section, &[&str])] = &[
             "personal details",
             "personal information",
             "recommendations",
-            "recommended jobs",
-            "similar profiles",
-            "similar candidates",
-            "people also viewed",
-            "people you may know",
             "notes",
             "comments",
             "timeline",
