@@ -36,16 +36,64 @@ setup() {
 
 build() {
     setup
-    say "build: dist/chromium, dist/firefox, dist/www and target/release/bonafide"
+    say "build: dist/chromium, dist/firefox and dist/www from the sources"
     cargo run --quiet --package xtask -- dist
+    say "build: load dist/chromium in chrome://extensions (developer mode), dist/firefox in about:debugging"
+}
+
+demo() {
+    build
+    say "demo: real Chromium with the extension on the sample pages of www/samples"
+    node tests/e2e/demo.js
+}
+
+test() {
+    setup
+    local deny="-D warnings"
+    step 1 "formatting"
+    cargo fmt --all --check
+    step 2 "clippy, native and WebAssembly"
+    cargo clippy --quiet --workspace --all-targets -- $deny
+    cargo clippy --quiet --lib --target wasm32-unknown-unknown -- $deny
+    step 3 "documentation"
+    RUSTDOCFLAGS="$deny" cargo doc --quiet --no-deps --document-private-items
+    step 4 "Rust tests"
+    cargo test --quiet --workspace
+    step 5 "the extension for both browsers"
+    cargo run --quiet --package xtask -- dist
+    step 6 "JavaScript against the engine's types"
+    "$tools/.bin/tsc" --project tests/e2e/tsconfig.json
+    step 7 "end to end in Chromium and Firefox"
+    (cd tests/e2e && node --test --test-concurrency=1)
+    say "test: all passed in $((SECONDS / 60)) min $((SECONDS % 60)) s"
+}
+
+step() { say "test: $1 of 7, $2 ($((SECONDS / 60)) min so far)"; }
+
+bench() {
+    setup
+    say "bench: medians, native and in Chromium; each also as a ratio to one Aho-Corasick pass over the same text"
+    cargo bench --quiet --bench speed
+    cargo run --quiet --package xtask -- dist
+    node tests/e2e/bench.js
+}
+
+package() {
+    build
+    say "package: zips for the stores, the source archive and SHA-256 sums, into dist/packages"
+    cargo run --quiet --package xtask -- package
 }
 
 case "${1:-}" in
-    setup | build) "$1" ;;
+    setup | build | demo | test | bench | package) "$1" ;;
     *)
         cat >&2 <<'END'
 ./build.sh setup     install what is missing; the others call it
 ./build.sh build     the extension for both browsers and the playground, into dist/
+./build.sh demo      real Chromium with the extension on sample pages; pictures where there is no display
+./build.sh test      everything that can fail: formatting, lints, docs, tests, both browsers
+./build.sh bench     how fast it is, native and in Chromium
+./build.sh package   zips for the stores, source archive, SHA-256 sums
 END
         exit 2
         ;;
