@@ -1,13 +1,18 @@
 //! The build steps that want a program: the engine as WebAssembly, and the folders that browsers load.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, DateTime, ZipWriter};
 
-const USAGE: &str = "usage: cargo run -p xtask -- dist   dist/chromium, dist/firefox and dist/www from the sources";
+const USAGE: &str = "usage: cargo run -p xtask -- dist      dist/chromium, dist/firefox and dist/www from the sources
+       cargo run -p xtask -- package   zips of them, the source archive and SHA-256 sums, into dist/packages";
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -38,6 +43,7 @@ fn task() -> Result<()> {
     env::set_current_dir(root)?;
     match env::args().skip(1).collect::<Vec<_>>().as_slice() {
         [task] if task == "dist" => dist(),
+        [task] if task == "package" => package(),
         _ => bail!(USAGE),
     }
 }
@@ -101,6 +107,52 @@ fn engine() -> Result<PathBuf> {
 /// Whether browsers load the file: no type declarations, and manifests go their own way.
 fn is_shipped(path: &Path) -> bool {
     path.file_name().and_then(|name| name.to_str()).is_some_and(|name| !name.starts_with("manifest.") && !name.ends_with(".d.ts"))
+}
+
+/// Packs what `dist` made. The same files give the same bytes: names in order, no times, no owners.
+fn package() -> Result<()> {
+    let to = Path::new("dist/packages");
+    clear(to)?;
+    let version = fs::read_to_string("Cargo.toml")?;
+    let version = version.lines().find_map(|line| line.strip_prefix("version = ")).context("Cargo.toml has no version")?.trim_matches('"');
+    for browser in ["chromium", "firefox"] {
+        zip(&Path::new("dist").join(browser), &to.join(format!("bonafide-{version}-{browser}.zip")))?;
+    }
+    let source = to.join(format!("bonafide-{version}-source.zip"));
+    let prefix = format!("--prefix=bonafide-{version}/");
+    run(Command::new("git").args(["archive", "--format=zip", &prefix, "-o"]).arg(&source).arg("HEAD"))?;
+
+    let mut sums = String::new();
+    for path in files(to)? {
+        let sum = Sha256::digest(fs::read(&path)?);
+        let sum: String = sum.iter().map(|byte| format!("{byte:02x}")).collect();
+        sums += &format!("{sum}  {}\n", path.file_name().unwrap_or_default().display());
+    }
+    fs::write(to.join("SHA256SUMS"), &sums)?;
+    print!("{sums}");
+    Ok(())
+}
+
+fn zip(from: &Path, to: &Path) -> Result<()> {
+    let mut zip = ZipWriter::new(fs::File::create(to)?);
+    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(9)).unix_permissions(0o644);
+    for path in files(from)? {
+        zip.start_file_from_path(path.strip_prefix(from)?, options.last_modified_time(DateTime::DEFAULT))?;
+        zip.write_all(&fs::read(&path)?)?;
+    }
+    zip.finish()?;
+    Ok(())
+}
+
+/// The files under a folder, in order of their paths.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        if path.is_dir() { found.extend(files(&path)?) } else { found.push(path) }
+    }
+    found.sort();
+    Ok(found)
 }
 
 fn clear(folder: &Path) -> Result<()> {

@@ -1,0 +1,116 @@
+/** Medians in real Chromium: the engine warm and cold, and what the content script costs a page. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { openChromium, ROOT, until } from './browser.js';
+
+const MESSAGES = { 'message, 2 kB': 'dist/bench-2k.txt', 'message, 20 kB': 'dist/bench-20k.txt' };
+const COLD_RUNS = 9;
+const NODES = 8_000;
+
+/** @param {string} file */
+const read = file => fs.readFileSync(path.join(ROOT, file), 'utf8');
+const { pass2k, pass20k } = JSON.parse(read('dist/bench.json'));
+/** @param {number[]} all */
+const median = all => all.toSorted((a, b) => a - b)[Math.floor(all.length / 2)];
+
+/** @param {string} name @param {number} ms @param {number} [pass] */
+function row(name, ms, pass) {
+  console.log(`  ${name.padEnd(44)}${ms.toFixed(3).padStart(9)} ms${pass ? (ms / pass).toFixed(0).padStart(10) : ''}`);
+}
+
+const chromium = await openChromium();
+try {
+  console.log('Chromium, medians                                     time   Aho-Corasick passes (native)');
+  const options = await chromium.browser.newPage();
+  await options.goto(`chrome-extension://${chromium.id}/options/options.html`);
+
+  const engine = '../engine/bonafide.js';
+  const texts = Object.fromEntries(Object.entries(MESSAGES).map(([name, file]) => [name, read(file)]));
+  const warm = await options.evaluate(
+    async (engine, texts, resume) => {
+      const { default: init, check_text } = await import(new URL(engine, location.href).href);
+      await init({ module_or_path: new URL('../engine/bonafide_bg.wasm', location.href) });
+      /** @param {() => void} work */
+      const perCall = work => {
+        const times = [];
+        for (let i = 0; i < 60; i++) work();
+        for (let batch = 0; batch < 30; batch++) {
+          const begin = performance.now();
+          for (let i = 0; i < 20; i++) work();
+          times.push((performance.now() - begin) / 20);
+        }
+        return times.sort((a, b) => a - b)[15];
+      };
+      return { ...Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, perCall(() => check_text(text, 'message'))])), profile: perCall(() => check_text(resume, 'resume')) };
+    },
+    engine,
+    texts,
+    read('www/samples/resume.json'),
+  );
+  row('message, 2 kB', warm['message, 2 kB'], pass2k);
+  row('message, 20 kB', warm['message, 20 kB'], pass20k);
+  row('profile, JSON Resume', warm.profile);
+
+  // A module is instantiated once per document: a fresh one for each run.
+  const ready = [];
+  for (let run = 0; run < COLD_RUNS; run++) {
+    await options.reload();
+    ready.push(
+      await options.evaluate(async engine => {
+        const bytes = await (await fetch('../engine/bonafide_bg.wasm')).arrayBuffer();
+        const module = await WebAssembly.compile(bytes);
+        const { initSync, check_text } = await import(new URL(engine, location.href).href);
+        const begin = performance.now();
+        initSync({ module });
+        check_text('Hello', 'message');
+        return performance.now() - begin;
+      }, engine),
+    );
+  }
+  row('instantiation until the first result', median(ready));
+
+  const cold = [];
+  for (let run = 0; run < COLD_RUNS; run++) {
+    await chromium.killBackground();
+    cold.push(
+      await options.evaluate(async text => {
+        const begin = performance.now();
+        const answer = await chrome.runtime.sendMessage({ ask: 'text', text });
+        if (!answer?.value) throw new Error('no answer');
+        return performance.now() - begin;
+      }, texts['message, 2 kB']),
+    );
+  }
+  row('first result after a cold background', median(cold));
+  await options.close();
+
+  const rows = Array.from({ length: NODES / 2 }, (_, i) => `<li>Row number ${i} of a long page`).join('');
+  const page = await chromium.page('https://off.test/', `<!doctype html><title>Long</title><ul>${rows}</ul>`);
+  /** @param {() => Promise<unknown>} work */
+  const ours = async work => {
+    const trace = path.join(ROOT, 'dist/bench-trace.json');
+    await page.tracing.start({ path: trace, categories: ['devtools.timeline'] });
+    await work();
+    await page.tracing.stop();
+    const { traceEvents } = JSON.parse(fs.readFileSync(trace, 'utf8'));
+    fs.rmSync(trace);
+    const isOurs = (/** @type {any} */ event) => ['EvaluateScript', 'FunctionCall', 'v8.compile'].includes(event.name) && event.args?.data?.url?.includes(chromium.id);
+    return /** @type {number[]} */ (traceEvents.filter(isOurs).map((/** @type {any} */ event) => (event.dur ?? 0) / 1000));
+  };
+  const idle = await ours(async () => {
+    await page.reload();
+    await new Promise(resolve => setTimeout(resolve, 500));
+  });
+  row(`content script, ${NODES} nodes, nothing asked`, idle.reduce((sum, one) => sum + one, 0));
+  const slices = await ours(async () => {
+    await page.bringToFront();
+    await chromium.press(page);
+    const panel = await chromium.panel();
+    await until('the report', () => panel.$('.notice, .subject'));
+    await new Promise(resolve => setTimeout(resolve, 1500));
+  });
+  row(`content script, ${NODES} nodes, asked: in all`, slices.reduce((sum, one) => sum + one, 0));
+  row(`content script, ${NODES} nodes, asked: longest slice`, Math.max(...slices));
+} finally {
+  await chromium.close();
+}
