@@ -135,7 +135,8 @@ fn package() -> Result<()> {
 
 fn zip(from: &Path, to: &Path) -> Result<()> {
     let mut zip = ZipWriter::new(fs::File::create(to)?);
-    let options = SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(9)).unix_permissions(0o644);
+    let options =
+        SimpleFileOptions::default().compression_method(CompressionMethod::Deflated).compression_level(Some(9)).unix_permissions(0o644);
     for path in files(from)? {
         zip.start_file_from_path(path.strip_prefix(from)?, options.last_modified_time(DateTime::DEFAULT))?;
         zip.write_all(&fs::read(&path)?)?;
