@@ -99,7 +99,7 @@ struct Letter {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Latin,
-    /// A Latin letter or a digit in another shape, width or frame.
+    /// A Latin letter or a digit in another style, width or frame.
     Styled,
     Digit,
     Foreign,
@@ -256,16 +256,12 @@ impl Folder {
             self.plain.push(c); // Chinese, Japanese, Korean
             return Some((Class::Foreign, None));
         }
-        let (mut base, mut styled, mut latin) = (None, true, true);
-        decompose_canonical(c, |part| {
-            if base.is_none() {
-                base = Some(part);
-                styled = false;
-            }
-        });
+        let (mut base, mut first, mut latin) = (None, None, true);
+        decompose_canonical(c, |part| _ = base.get_or_insert(part));
         let base = base.unwrap_or(c);
         let start = self.plain.len();
         decompose_compatible(c, |part| {
+            first.get_or_insert(part);
             if part.is_ascii() {
                 self.plain.push(part.to_ascii_lowercase());
             } else if let Some(letters) = latin_letter(part) {
@@ -275,21 +271,22 @@ impl Folder {
             } else if !is_combining_mark(part) {
                 latin = false;
             }
-            styled |= part.is_ascii() && !base.is_ascii();
         });
+        // A ligature, a fraction, a letter of another width or style; not one with an accent.
+        let reshaped = first != Some(base);
         if latin && self.plain.len() > start {
             if self.keep {
                 self.plain.truncate(start);
-                if styled { decompose_compatible(c, |part| self.plain.push(part)) } else { self.plain.push(c) }
+                if reshaped { decompose_compatible(c, |part| self.plain.push(part)) } else { self.plain.push(c) }
             }
-            return Some((if styled { Class::Styled } else { Class::Latin }, None));
+            return Some((if is_styled(c) { Class::Styled } else { Class::Latin }, None));
         }
         self.plain.truncate(start);
-        let composed = std::iter::once(c).nfkc();
-        if self.keep {
-            self.plain.extend(composed)
-        } else {
-            self.plain.extend(composed.flat_map(char::to_lowercase))
+        match (reshaped, self.keep) {
+            (false, false) => self.plain.extend(c.to_lowercase()),
+            (false, true) => self.plain.push(c),
+            (true, false) => self.plain.extend(std::iter::once(c).nfkc().flat_map(char::to_lowercase)),
+            (true, true) => self.plain.extend(std::iter::once(c).nfkc()),
         }
         Some((Class::Foreign, look(c).or_else(|| look(base))))
     }
@@ -473,6 +470,11 @@ fn is_letter(c: char) -> bool {
     c.is_alphanumeric() || enclosed(c).is_some()
 }
 
+/// Letters and digits in a mathematical style, of full width, or in a circle or square.
+fn is_styled(c: char) -> bool {
+    matches!(c, '\u{1d400}'..='\u{1d7ff}' | '\u{ff10}'..='\u{ff5a}' | '\u{24b6}'..='\u{24e9}' | '\u{1f130}'..='\u{1f149}')
+}
+
 /// The letter in a circle, square or brackets, for those that do not decompose into it.
 fn enclosed(c: char) -> Option<char> {
     let first = match c {
@@ -595,6 +597,7 @@ mod tests {
         folds("t\u{332}e\u{332}l\u{332}e\u{332}g\u{332}r\u{332}a\u{332}m\u{332}", "telegram");
         disguised("t\u{336}e\u{336}l\u{336}e\u{336} cafe\u{301} Nguye\u{302}\u{303}n", &["t\u{336}e\u{336}l\u{336}e\u{336}"]);
         disguised("𝗦𝗲𝗻𝗶𝗼𝗿 engineer, t𝗲legram", &["t𝗲legram"]);
+        disguised("ﬁnance and oﬃce, 20 m², CO₂, 2½hours, 10ᵗʰ, nº", &[]);
     }
 
     #[test]

@@ -8,8 +8,8 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use super::{Entities, Found, cut};
 
 /// Endings of host names that are taken for a link without a scheme, `www.` or path. Not all that exist: those that hosts often have
-/// and that are not the extension of a file.
-const ENDINGS: [&str; 118] = [
+/// and that are not the extension of a file. Sorted.
+pub(super) const ENDINGS: [&str; 142] = [
     "academy",
     "ae",
     "agency",
@@ -62,6 +62,8 @@ const ENDINGS: [&str; 118] = [
     "fyi",
     "games",
     "gg",
+    "gl",
+    "gle",
     "global",
     "gov",
     "gr",
@@ -77,10 +79,12 @@ const ENDINGS: [&str; 118] = [
     "info",
     "int",
     "io",
+    "is",
     "it",
     "jobs",
     "jp",
     "kr",
+    "la",
     "lat",
     "legal",
     "life",
@@ -89,9 +93,9 @@ const ENDINGS: [&str; 118] = [
     "llc",
     "ltd",
     "ly",
+    "me",
     "media",
     "meet",
-    "me",
     "mil",
     "mobi",
     "money",
@@ -106,6 +110,7 @@ const ENDINGS: [&str; 118] = [
     "one",
     "online",
     "org",
+    "page",
     "ph",
     "pk",
     "pl",
@@ -115,8 +120,10 @@ const ENDINGS: [&str; 118] = [
     "ru",
     "se",
     "sg",
+    "sh",
     "shop",
     "site",
+    "so",
     "space",
     "store",
     "studio",
@@ -124,14 +131,27 @@ const ENDINGS: [&str; 118] = [
     "systems",
     "team",
     "tech",
+    "to",
     "today",
     "top",
+    "tr",
     "tv",
+    "tw",
+    "ua",
     "uk",
-];
-const MORE_ENDINGS: [&str; 24] = [
-    "to", "tr", "tw", "ua", "us", "ventures", "vip", "vn", "website", "wiki", "work", "works", "world", "ws", "xyz", "za", "zone", "gl",
-    "gle", "is", "sh", "so", "page", "la",
+    "us",
+    "ventures",
+    "vip",
+    "vn",
+    "website",
+    "wiki",
+    "work",
+    "works",
+    "world",
+    "ws",
+    "xyz",
+    "za",
+    "zone",
 ];
 
 /// Names with such an ending that are a technology, not a host.
@@ -226,7 +246,9 @@ fn bare_link(chunk: &str) -> Option<Range<usize>> {
     let end = start + chunk[start..].find(|c| !(is_host(c) || c == '.')).unwrap_or(chunk.len() - start);
     let host = chunk[start..end].trim_end_matches(['.', '-']);
     let end = start + host.len();
-    let (name, ending) = host.rsplit_once('.')?;
+    let (name, ending) = host
+        .rsplit_once('.')
+        .filter(|(name, ending)| !name.is_empty() && (ending.len() > 1 || ending.bytes().all(|b| b.is_ascii_digit())))?;
     let has_path = chunk[end..].starts_with('/')
         && chunk[end + 1..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '#' | '?' | '_' | '+'));
     let lower = ending.to_ascii_lowercase();
@@ -234,8 +256,7 @@ fn bare_link(chunk: &str) -> Option<Range<usize>> {
     let is_sentence = ending != lower && ending.chars().any(char::is_lowercase);
     let is_abbreviation = name.contains('.') && name.split('.').all(|label| label.chars().count() < 2);
     let is_number = name.chars().all(|c| c.is_ascii_digit() || c == '.');
-    if name.is_empty()
-        || name.starts_with('.')
+    if name.starts_with('.')
         || host.contains("..")
         || is_sentence
         || is_abbreviation
@@ -243,7 +264,7 @@ fn bare_link(chunk: &str) -> Option<Range<usize>> {
     {
         return None;
     }
-    let usual = ENDINGS.contains(&lower.as_str()) || MORE_ENDINGS.contains(&lower.as_str());
+    let usual = ENDINGS.binary_search(&lower.as_str()).is_ok();
     let named = usual
         && !is_number
         && !NO_HOSTS.contains(&host.to_ascii_lowercase().as_str())

@@ -2,15 +2,16 @@
 
 use std::ops::Range;
 
-const EXTENSIONS: [&str; 108] = [
-    "7z", "aab", "apk", "appimage", "appx", "bat", "bin", "bz2", "c", "cab", "chm", "cmd", "conf", "cpl", "cpp", "crx", "cs", "css", "csv",
-    "dat", "deb", "dll", "dmg", "doc", "docm", "docx", "dylib", "env", "exe", "gif", "go", "gz", "h", "hta", "htm", "html", "ics", "img",
-    "inf", "ini", "ipa", "ipynb", "iso", "jar", "java", "jpeg", "jpg", "js", "jse", "json", "jsx", "key", "kt", "lnk", "lock", "log", "md",
-    "mjs", "mov", "mp3", "mp4", "msi", "msix", "one", "pages", "pdf", "pem", "php", "pkg", "png", "ppt", "pptm", "pptx", "ps1", "psm1",
-    "py", "pyw", "rar", "rb", "reg", "rpm", "rs", "rtf", "scpt", "scr", "sh", "sln", "so", "sol", "sql", "svg", "swift", "tar", "tgz",
-    "toml", "ts", "tsx", "txt", "url", "vbe", "vbs", "vhd", "wav", "wsf", "xls", "xlsm", "xlsx", "xml",
+/// Sorted.
+pub(super) const EXTENSIONS: [&str; 117] = [
+    "7z", "aab", "apk", "appimage", "appx", "bat", "bin", "bz2", "c", "cab", "chm", "cmd", "command", "conf", "cpl", "cpp", "crx", "cs",
+    "css", "csv", "dat", "deb", "dll", "dmg", "doc", "docm", "docx", "dylib", "env", "exe", "gif", "go", "gz", "h", "hta", "htm", "html",
+    "ics", "img", "inf", "ini", "ipa", "ipynb", "iso", "jar", "java", "jpeg", "jpg", "js", "jse", "json", "jsx", "key", "kt", "lnk",
+    "lock", "log", "md", "mjs", "mov", "mp3", "mp4", "msi", "msix", "one", "pages", "pdf", "pem", "php", "pkg", "png", "ppt", "pptm",
+    "pptx", "ps1", "psm1", "py", "pyw", "rar", "rb", "reg", "rpm", "rs", "rtf", "scpt", "scr", "sh", "sln", "so", "sol", "sql", "svg",
+    "swift", "tar", "tgz", "toml", "ts", "tsx", "txt", "url", "vbe", "vbs", "vhd", "vue", "wav", "webp", "wsf", "xls", "xlsm", "xlsx",
+    "xml", "xpi", "xz", "yaml", "yml", "zip", "zst",
 ];
-const MORE_EXTENSIONS: [&str; 9] = ["xpi", "yaml", "yml", "zip", "zst", "xz", "vue", "webp", "command"];
 
 /// Technologies that are written like a script.
 const NO_SCRIPTS: [&str; 34] = [
@@ -51,7 +52,7 @@ const NO_SCRIPTS: [&str; 34] = [
 ];
 
 pub(super) fn is_extension(lower: &str) -> bool {
-    EXTENSIONS.contains(&lower) || MORE_EXTENSIONS.contains(&lower)
+    EXTENSIONS.binary_search(&lower).is_ok()
 }
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {

@@ -310,6 +310,11 @@ mod tests {
         }
     }
 
+    #[test]
+    fn tables_are_sorted() {
+        assert!(address::ENDINGS.is_sorted() && file::EXTENSIONS.is_sorted());
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -46,12 +46,12 @@ pub(super) fn find(text: &str) -> Vec<Found<Money>> {
 }
 
 fn money(text: &str, start: usize) -> Option<Found<Money>> {
-    let mut first = amount(text, start)?;
-    let mut begin = start;
-    let mut currency = None;
-    if let Some((from, code)) = currency_before(text, start) {
-        (begin, currency) = (from, Some(code));
+    let before = currency_before(text, start);
+    if before.is_none() && !may_have_currency(text, start) {
+        return None;
     }
+    let mut first = amount(text, start)?;
+    let (begin, mut currency) = before.map_or((start, None), |(from, code)| (from, Some(code)));
     let mut end = first.end;
     if let Some((to, code)) = currency_after(text, end) {
         if currency.is_none() || code != "USD" {
@@ -83,6 +83,16 @@ fn money(text: &str, start: usize) -> Option<Found<Money>> {
     let end = per.as_ref().map_or(end, |(_, to)| *to);
     let value = Money { amount: first.value * first.factor, upto, currency, per: per.map(|(per, _)| per) };
     Some(Found { range: begin..end, value })
+}
+
+/// Whether letters or a sign follow the numbers at byte `at`; most numbers are refused here.
+fn may_have_currency(text: &str, at: usize) -> bool {
+    let is_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b',' | b'\'' | b'-' | b'~' | b'+');
+    text.as_bytes()[at..]
+        .iter()
+        .take(40)
+        .find(|byte| !is_number(byte))
+        .is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii() || *byte == b'$')
 }
 
 struct Amount {
