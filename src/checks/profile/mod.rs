@@ -1,10 +1,12 @@
-//! Does this record hold together? One file a check; its line in `profile_checks!` is all that registers it.
+//! Does this record hold together? One file a check; its line in `profile_checks!` is all that registers it. Wording rules over what the
+//! candidate wrote are data (`rules/<id>.toml`).
 
+use super::rules::{self, Facts, Prose};
 use super::{Check, Context};
 use crate::facts::phone::{self, Phone};
 use crate::facts::place;
 use crate::report::Finding;
-use crate::subject::{Contact, Profile, Text};
+use crate::subject::{Contact, Kind, Profile, Text};
 
 macro_rules! profile_checks {
     ($($name:ident),* $(,)?) => {
@@ -51,11 +53,32 @@ fn words(text: &str) -> Vec<String> {
 }
 
 pub(super) fn checks() -> impl Iterator<Item = Check> {
-    CHECKS.iter().map(|(check, _)| (*check).clone())
+    rules::rules(Kind::Profile).map(rules::Rule::check).chain(CHECKS.iter().map(|(check, _)| (*check).clone()))
 }
 
 pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
-    CHECKS.iter().flat_map(|(_, run)| run(profile, context)).collect()
+    let mut findings = wording(profile);
+    findings.extend(CHECKS.iter().flat_map(|(_, run)| run(profile, context)));
+    findings
+}
+
+/// What the wording rules find. Each text is read by itself, so that the words of one role never complete those of another; of
+/// several findings of a rule the strongest stays, the first among equals.
+fn wording(profile: &Profile) -> Vec<Finding> {
+    let tables = rules::tables();
+    let mut findings: Vec<Finding> = Vec::new();
+    for text in profile.prose() {
+        let prose = Prose::new(tables, [text]);
+        let hits = rules::search(tables, &prose);
+        for finding in rules::findings(rules::rules(Kind::Profile), &prose, &hits, &Facts::default()) {
+            match findings.iter_mut().find(|known| known.check == finding.check) {
+                Some(known) if finding.strength > known.strength => *known = finding,
+                Some(_) => {}
+                None => findings.push(finding),
+            }
+        }
+    }
+    findings
 }
 
 /// Phone numbers of the candidate, then of references.
