@@ -383,7 +383,7 @@ impl Folder {
         let rest = &text[at..];
         let run = &rest[..rest.find(|c| !matches!(c, '\u{1f1e6}'..='\u{1f1ff}')).unwrap_or(rest.len())];
         let count = run.chars().count();
-        let flags = count % 2 == 0 && count <= 6;
+        let flags = count.is_multiple_of(2) && count <= 6;
         for (i, c) in run.char_indices() {
             let shown = if flags { c } else { nth_letter(c as u32 - 0x1f1e6) };
             self.put(shown.encode_utf8(&mut [0; 4]), at + i..at + i + c.len_utf8());
