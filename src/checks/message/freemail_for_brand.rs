@@ -1,6 +1,7 @@
 //! A sender who speaks for a known company from a mailbox that anybody can open.
 
 use super::Letter;
+use crate::checks::rules::tables;
 use crate::checks::{Check, Context};
 use crate::facts::mail;
 use crate::report::{Finding, Strength};
@@ -20,6 +21,9 @@ pub(super) const CHECK: Check = Check {
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let Some(mail) = letter.mails.iter().find(|mail| mail::is_free(&mail.host)) else { return Vec::new() };
+    if letter.hits.shared(tables(), "job").is_empty() {
+        return Vec::new();
+    }
     let Some((brand, claim)) = letter.claims.first() else { return Vec::new() };
     if letter.mails.iter().any(|mail| mail.sender && brand.domains.iter().any(|domain| mail.host == *domain || mail.host.ends_with(&format!(".{domain}")))) {
         return Vec::new();

@@ -257,14 +257,10 @@ fn claimed(folded: &str, range: &Range<usize>) -> bool {
         "talent",
         "careers",
         "hiring",
-        "team",
-        "is",
         "human",
         "jobs",
-        "india",
-        "uk",
-        "usa",
-        "family",
+        "interview",
+        "opportunity",
         "reclutamiento",
         "recrutamento",
         "recrutement",
@@ -332,7 +328,10 @@ fn claimed(folded: &str, range: &Range<usize>) -> bool {
     }) {
         return false;
     }
-    let follows = after.first().is_some_and(|word| AFTER.contains(&word.as_str()));
+    let follows = after
+        .iter()
+        .find(|word| !matches!(word.as_str(), "india" | "uk" | "usa" | "is" | "global"))
+        .is_some_and(|word| AFTER.contains(&word.as_str()));
     let alone = before.is_empty() && after.len() <= 4;
     let precedes = near.first().is_some_and(|word| BEFORE.contains(word)) && near.iter().any(|word| WORK.contains(word));
     follows || precedes || (alone && follows)
