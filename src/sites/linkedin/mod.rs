@@ -192,6 +192,7 @@ fn parts(text: &Text) -> Vec<Text> {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 

@@ -103,9 +103,9 @@ pub(super) fn summary(section: Node<'_>) -> Option<Text> {
     if let Some(text) = section.find(is_box).next().map(shown).filter(|text| !text.is_blank()) {
         return Some(text);
     }
-    // Lists under it are of skills or of media.
-    let all = lines(section, |node| is_heading(node) || matches!(node.tag(), "ul" | "ol"));
-    joined(all.into_iter().map(|line| line.text).filter(|text| !is_masked(text)).collect())
+    // What is under it in lists, links and bold labels is of skills or of media; the words themselves are plain.
+    let is_label = |node: Node<'_>| is_heading(node) || matches!(node.tag(), "ul" | "ol" | "a" | "strong");
+    joined(lines(section, is_label).into_iter().map(|line| line.text).filter(|text| !is_masked(text)).collect())
 }
 
 fn joined(texts: Vec<Text>) -> Option<Text> {
@@ -407,6 +407,7 @@ pub(super) fn is_masked(text: &Text) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
 
