@@ -69,6 +69,8 @@ pub struct Brand {
     pub distinct: bool,
     /// It has the same domain in every country, so that `calendly.fi` is not Calendly's.
     one: bool,
+    /// Its name could be a person's, so that it needs evidence as a word does.
+    person: bool,
     /// The labels of its domains that spell a name of it and that strangers imitate.
     labels: Vec<Label>,
 }
@@ -349,6 +351,7 @@ fn brand(mut row: std::str::Split<'static, char>) -> Option<Brand> {
         domains: domains.split(' ').collect(),
         distinct: has("distinct"),
         one: has("one"),
+        person: has("person"),
         labels: Vec::new(),
     };
     if brand.distinct || has("host") {
@@ -423,7 +426,7 @@ fn is_meant(brand: &Brand, name: &str, folded: &str, range: Range<usize>, capita
         return false;
     }
     // An alias of several words ("apple inc", "ford motor") is evidence enough.
-    if brand.distinct || name.contains([' ', '.']) {
+    if !brand.person && (brand.distinct || name.contains([' ', '.'])) {
         return true;
     }
     if capital == Some(false) {
@@ -640,7 +643,9 @@ mod tests {
     #[test]
     fn reads_distinct_names() {
         assert_eq!(names("We are hiring at Google and Microsoft."), ["Google", "Microsoft"]);
-        assert_eq!(names("Senior recruiter, Robert Half"), ["Robert Half"]);
+        assert_eq!(names("I'm Teresa, a recruiter from Michael Page, and we've noticed"), ["Michael Page"]);
+        assert_eq!(names("Robert Half Recruiting"), ["Robert Half"]);
+        assert_eq!(names("Best regards, Michael Page"), Vec::<&str>::new(), "it may be the sender's own name");
         assert_eq!(names("JPMorgan Chase is growing"), ["JPMorgan Chase"]);
         assert_eq!(names("Coinbase's team"), ["Coinbase"]);
         assert_eq!(names("L’Oréal, AT&T, T-Mobile"), ["L'Oréal", "AT&T", "T-Mobile"]);
