@@ -605,6 +605,7 @@ mod tests {
         folds("on t e l e g r a m or w.h.a.t.s.a.p.p or W-h-a-t-s, s_i_g_n_a_l", "on telegram or whatsapp or whats, signal");
         folds("t🔥e✨l🔥e🔥g🚀r🔥a🔥m now", "telegram now");
         folds("use t e l e g r a m   a p p", "use telegram app");
+        folds("i'm a   t e l e g r a m user", "i'm a telegram user");
         for text in ["j. r. r. tolkien", "the u.s.a. office", "e.g. a b c", "plan b", "a, b, c, d", "c i / c d", "x y 1 2 3 4"] {
             folds(text, text);
         }

@@ -156,7 +156,7 @@ pub(super) fn apart(mapped: &Mapped) -> Apart {
 fn is_single(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
-        && !text[..at].ends_with(char::is_alphanumeric)
+        && !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '\'')
         && !text[at + 1..].starts_with(char::is_alphanumeric)
 }
 
@@ -169,7 +169,7 @@ fn gap(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 fn alike(one: &str, two: &str) -> bool {
-    let is_symbol = |gap: &str| gap.trim_matches(' ').chars().all(|c| !c.is_ascii()) && gap != " ";
+    let is_symbol = |gap: &str| gap.trim_matches(' ').chars().all(|c| !c.is_ascii() && c != '•') && gap != " ";
     one == two || is_symbol(one) && is_symbol(two)
 }
 
