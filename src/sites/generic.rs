@@ -10,7 +10,7 @@ mod microformats;
 
 use super::{Unreadable, mail, outline};
 use crate::page::Page;
-use crate::subject::{Agreement, Contact, Degree, Name, Position, Profile, Seen, Subject, Text};
+use crate::subject::{Agreement, Degree, Name, Position, Profile, Seen, Subject, Text};
 
 pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     if !page.nodes().any(|node| !node.is_element()) {

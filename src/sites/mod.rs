@@ -26,12 +26,15 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
+/// The subjects on a page, or why there are none.
+type Read = Result<Vec<Subject>, Unreadable>;
+
 /// A site that has a reader of its own.
 struct Site {
     /// Its domains; subdomains are included.
     hosts: &'static [&'static str],
     /// What is on the page; `None` if this kind of page is not known, so that the generic reader tries it.
-    read: fn(&Page) -> Option<Result<Vec<Subject>, Unreadable>>,
+    read: fn(&Page) -> Option<Read>,
 }
 
 const SITES: &[Site] = &[linkedin::SITE];
@@ -84,6 +87,7 @@ fn is_on(host: &str, domain: &str) -> bool {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
 mod tests {
     use super::*;
 

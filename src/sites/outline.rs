@@ -542,13 +542,16 @@ fn put(label: Label, value: Text, profile: &mut Profile) {
     }
 }
 
+/// Makes a contact of a text.
+type Kind = fn(Text) -> Contact;
+
 /// Takes contacts out of `part` into the profile; what is left, if anything is.
 fn without_contacts(part: Text, profile: &mut Profile) -> Option<Text> {
     let found = entity::entities(part.as_str());
-    let mut all: Vec<(Range<usize>, fn(Text) -> Contact)> = Vec::new();
-    all.extend(found.mails.into_iter().map(|mail| (mail.range, Contact::Mail as fn(Text) -> Contact)));
-    all.extend(found.phones.into_iter().map(|phone| (phone.range, Contact::Phone as fn(Text) -> Contact)));
-    all.extend(found.links.into_iter().map(|link| (link.range, Contact::Link as fn(Text) -> Contact)));
+    let mut all: Vec<(Range<usize>, Kind)> = Vec::new();
+    all.extend(found.mails.into_iter().map(|mail| (mail.range, Contact::Mail as Kind)));
+    all.extend(found.phones.into_iter().map(|phone| (phone.range, Contact::Phone as Kind)));
+    all.extend(found.links.into_iter().map(|link| (link.range, Contact::Link as Kind)));
     if all.is_empty() {
         return Some(part).filter(|part| !part.is_blank());
     }

@@ -330,6 +330,7 @@ fn excerpt(text: &str) -> &str {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
     use crate::subject::{Seen, Subject};

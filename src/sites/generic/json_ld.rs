@@ -213,7 +213,7 @@ fn role(value: &Value, property: &str, title: Option<&str>, visible: &Visible) -
 fn address(value: &Value) -> Option<String> {
     let object = match value {
         Value::String(text) => return Some(text.trim().to_string()).filter(|text| !text.is_empty()),
-        Value::Array(items) => return items.first().and_then(Value::as_object).and_then(|object| address_parts(object)),
+        Value::Array(items) => return items.first().and_then(Value::as_object).and_then(address_parts),
         Value::Object(object) => object,
         _ => return None,
     };

@@ -262,7 +262,7 @@ fn last_paragraphs(lines: &[Line<'_>], run: usize, at: usize) -> usize {
     let mut start = at;
     for i in (run..=at).rev() {
         start = i;
-        if lines[i].gap && i < at || lines[i].gap && i == at {
+        if lines[i].gap {
             gaps += 1;
             if gaps == 2 {
                 break;

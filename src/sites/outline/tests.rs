@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)]
+
 use super::*;
 use crate::sites::resume::from_text;
 use crate::subject::Subject;

@@ -2,14 +2,21 @@
 //!
 //! All entries are folded as [`crate::text::Folded`] folds: lower case, without accents.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use crate::text::Folded;
 
+/// Words and phrases, written with commas between them.
+type Words = LazyLock<HashSet<&'static str>>;
+
+fn phrases(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.split(", ")
+}
+
 /// What a heading announces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Section {
+pub(crate) enum Section {
     Summary,
     Work,
     Education,
@@ -24,736 +31,190 @@ pub(super) enum Section {
     Elsewhere,
 }
 
-const SECTIONS: &[(Section, &[&str])] = &[
+const SECTIONS: &[(Section, &str)] = &[
     (
         Section::Work,
-        &[
-            "experience",
-            "work",
-            "work experience",
-            "professional experience",
-            "employment",
-            "employment history",
-            "work history",
-            "career history",
-            "career",
-            "relevant experience",
-            "related experience",
-            "job history",
-            "academic appointments",
-            "appointments",
-            "professional appointments",
-            "clinical experience",
-            "nursing experience",
-            "freelance experience",
-            "consulting experience",
-            "project experience",
-            "career experience",
-            "experience summary",
-            "current role",
-            "past roles",
-            "recent experience",
-            "work background",
-            "employment experience",
-            "employment record",
-            "volunteer and work experience",
-            "military service",
-            "where i have worked",
-            "where i worked",
-            "job experience",
-            "experiences",
-            "experience and employment",
-            "professional background",
-            "professional history",
-            "positions held",
-            "industry experience",
-            "additional experience",
-            "other experience",
-            "earlier experience",
-            "previous experience",
-            "technical experience",
-            "engineering experience",
-            "research experience",
-            "teaching experience",
-            "military experience",
-            "selected experience",
-            "internships",
-            "internship experience",
-            "beruflicher werdegang",
-            "berufserfahrung",
-            "berufliche stationen",
-            "berufspraxis",
-            "berufliche erfahrung",
-            "beruflicher hintergrund",
-            "werdegang",
-            "arbeitserfahrung",
-            "praktische erfahrung",
-            "praktika",
-            "experience professionnelle",
-            "experiences professionnelles",
-            "parcours professionnel",
-            "parcours",
-            "emplois",
-            "stages",
-            "experiencia",
-            "experiencia laboral",
-            "experiencia profesional",
-            "historial laboral",
-            "trayectoria profesional",
-            "trayectoria laboral",
-            "empleo",
-            "experiencia de trabajo",
-            "experiencia profissional",
-            "historico profissional",
-            "trajetoria profissional",
-            "experiencias",
-            "experiencias profissionais",
-            "experiencias profesionales",
-            "esperienza",
-            "esperienze lavorative",
-            "esperienza lavorativa",
-            "werkervaring",
-        ],
+        "\
+        experience, work, work experience, professional experience, employment, employment history, work history, career history, \
+        career, relevant experience, related experience, job history, academic appointments, appointments, professional \
+        appointments, clinical experience, nursing experience, freelance experience, consulting experience, project experience, \
+        career experience, experience summary, current role, past roles, recent experience, work background, employment \
+        experience, employment record, volunteer and work experience, military service, where i have worked, where i worked, job \
+        experience, experiences, experience and employment, professional background, professional history, positions held, \
+        industry experience, additional experience, other experience, earlier experience, previous experience, technical \
+        experience, engineering experience, research experience, teaching experience, military experience, selected experience, \
+        internships, internship experience, beruflicher werdegang, berufserfahrung, berufliche stationen, berufspraxis, berufliche \
+        erfahrung, beruflicher hintergrund, werdegang, arbeitserfahrung, praktische erfahrung, praktika, experience \
+        professionnelle, experiences professionnelles, parcours professionnel, parcours, emplois, stages, experiencia, experiencia \
+        laboral, experiencia profesional, historial laboral, trayectoria profesional, trayectoria laboral, empleo, experiencia de \
+        trabajo, experiencia profissional, historico profissional, trajetoria profissional, experiencias, experiencias \
+        profissionais, experiencias profesionales, esperienza, esperienze lavorative, esperienza lavorativa, werkervaring",
     ),
     (
         Section::Education,
-        &[
-            "education",
-            "education and training",
-            "academic background",
-            "academic history",
-            "academics",
-            "academic qualifications",
-            "qualifications and education",
-            "educational background",
-            "education and qualifications",
-            "education and certifications",
-            "education and honors",
-            "studies",
-            "degrees",
-            "schooling",
-            "ausbildung",
-            "bildung",
-            "bildungsweg",
-            "studium",
-            "schulbildung",
-            "akademische ausbildung",
-            "akademischer werdegang",
-            "hochschulbildung",
-            "studium und ausbildung",
-            "ausbildung und studium",
-            "bildungsgang",
-            "schule und studium",
-            "formation",
-            "formations",
-            "formation academique",
-            "formation et diplomes",
-            "etudes",
-            "diplomes",
-            "diplomes et formations",
-            "parcours academique",
-            "scolarite",
-            "cursus",
-            "educacion",
-            "formacion",
-            "formacion academica",
-            "estudios",
-            "educacion y formacion",
-            "titulacion",
-            "educacao",
-            "formacao",
-            "formacao academica",
-            "escolaridade",
-            "formacao escolar",
-            "historico academico",
-            "istruzione",
-            "istruzione e formazione",
-            "formazione",
-            "opleiding",
-            "opleidingen",
-        ],
+        "\
+        education, education and training, academic background, academic history, academics, academic qualifications, \
+        qualifications and education, educational background, education and qualifications, education and certifications, \
+        education and honors, studies, degrees, schooling, ausbildung, bildung, bildungsweg, studium, schulbildung, akademische \
+        ausbildung, akademischer werdegang, hochschulbildung, studium und ausbildung, ausbildung und studium, bildungsgang, schule \
+        und studium, formation, formations, formation academique, formation et diplomes, etudes, diplomes, diplomes et formations, \
+        parcours academique, scolarite, cursus, educacion, formacion, formacion academica, estudios, educacion y formacion, \
+        titulacion, educacao, formacao, formacao academica, escolaridade, formacao escolar, historico academico, istruzione, \
+        istruzione e formazione, formazione, opleiding, opleidingen",
     ),
     (
         Section::Summary,
-        &[
-            "about",
-            "about me",
-            "summary",
-            "professional summary",
-            "executive summary",
-            "career summary",
-            "profile",
-            "professional profile",
-            "objective",
-            "career objective",
-            "bio",
-            "biography",
-            "overview",
-            "introduction",
-            "statement",
-            "personal statement",
-            "career profile",
-            "who i am",
-            "info",
-            "uber mich",
-            "profil",
-            "kurzprofil",
-            "zusammenfassung",
-            "zur person",
-            "personliches profil",
-            "a propos",
-            "a propos de moi",
-            "resume professionnel",
-            "presentation",
-            "profil professionnel",
-            "objectif",
-            "accroche",
-            "acerca de",
-            "acerca de mi",
-            "sobre mi",
-            "perfil",
-            "perfil profesional",
-            "resumen",
-            "resumen profesional",
-            "objetivo",
-            "objetivo profesional",
-            "extracto",
-            "sobre",
-            "sobre mim",
-            "resumo",
-            "resumo profissional",
-            "perfil profissional",
-            "objetivo profissional",
-        ],
+        "\
+        about, about me, summary, professional summary, executive summary, career summary, profile, professional profile, \
+        objective, career objective, bio, biography, overview, introduction, statement, personal statement, career profile, who i \
+        am, info, uber mich, profil, kurzprofil, zusammenfassung, zur person, personliches profil, a propos, a propos de moi, \
+        resume professionnel, presentation, profil professionnel, objectif, accroche, acerca de, acerca de mi, sobre mi, perfil, \
+        perfil profesional, resumen, resumen profesional, objetivo, objetivo profesional, extracto, sobre, sobre mim, resumo, \
+        resumo profissional, perfil profissional, objetivo profissional",
     ),
     (
         Section::Skills,
-        &[
-            "skills",
-            "technical skills",
-            "core skills",
-            "key skills",
-            "skills and tools",
-            "tools",
-            "technologies",
-            "tech stack",
-            "core competencies",
-            "competencies",
-            "areas of expertise",
-            "expertise",
-            "technical proficiencies",
-            "skills and technologies",
-            "technical expertise",
-            "skills summary",
-            "skills and expertise",
-            "technical summary",
-            "technology",
-            "it skills",
-            "computer skills",
-            "professional skills",
-            "skill set",
-            "top skills",
-            "toolbox",
-            "kenntnisse",
-            "fahigkeiten",
-            "kompetenzen",
-            "edv-kenntnisse",
-            "it-kenntnisse",
-            "fachkenntnisse",
-            "kenntnisse und fahigkeiten",
-            "technische kenntnisse",
-            "technologien",
-            "fertigkeiten",
-            "competences",
-            "competences techniques",
-            "competences cles",
-            "outils",
-            "savoir-faire",
-            "competences informatiques",
-            "habilidades",
-            "competencias",
-            "aptitudes",
-            "conocimientos",
-            "habilidades tecnicas",
-            "conocimientos tecnicos",
-            "competencias tecnicas",
-            "tecnologias",
-            "herramientas",
-            "conhecimentos",
-            "habilidades e competencias",
-            "competencias e habilidades",
-            "conhecimentos tecnicos",
-            "ferramentas",
-            "competenze",
-            "vaardigheden",
-        ],
+        "\
+        skills, technical skills, core skills, key skills, skills and tools, tools, technologies, tech stack, core competencies, \
+        competencies, areas of expertise, expertise, technical proficiencies, skills and technologies, technical expertise, skills \
+        summary, skills and expertise, technical summary, technology, it skills, computer skills, professional skills, skill set, \
+        top skills, toolbox, kenntnisse, fahigkeiten, kompetenzen, edv-kenntnisse, it-kenntnisse, fachkenntnisse, kenntnisse und \
+        fahigkeiten, technische kenntnisse, technologien, fertigkeiten, competences, competences techniques, competences cles, \
+        outils, savoir-faire, competences informatiques, habilidades, competencias, aptitudes, conocimientos, habilidades \
+        tecnicas, conocimientos tecnicos, competencias tecnicas, tecnologias, herramientas, conhecimentos, habilidades e \
+        competencias, competencias e habilidades, conhecimentos tecnicos, ferramentas, competenze, vaardigheden",
     ),
     (
         Section::References,
-        &["references", "professional references", "referees", "referenzen", "recommandations", "referencias", "referencias profesionales"],
+        "\
+        references, professional references, referees, referenzen, recommandations, referencias, referencias profesionales",
     ),
     (
         Section::Contact,
-        &[
-            "contact",
-            "contacts",
-            "contact details",
-            "contact information",
-            "contact info",
-            "get in touch",
-            "links",
-            "profiles",
-            "social",
-            "social links",
-            "online",
-            "kontakt",
-            "kontaktdaten",
-            "coordonnees",
-            "contacto",
-            "datos de contacto",
-            "contato",
-            "dados de contato",
-            "informacoes de contato",
-            "informacion de contacto",
-            "enlaces",
-            "liens",
-        ],
+        "\
+        contact, contacts, contact details, contact information, contact info, get in touch, links, profiles, social, social \
+        links, online, kontakt, kontaktdaten, coordonnees, contacto, datos de contacto, contato, dados de contato, informacoes de \
+        contato, informacion de contacto, enlaces, liens",
     ),
     (
         Section::Prose,
-        &[
-            "projects",
-            "personal projects",
-            "side projects",
-            "selected projects",
-            "key projects",
-            "projects experience",
-            "open source",
-            "open source contributions",
-            "portfolio",
-            "volunteer",
-            "volunteering",
-            "volunteer work",
-            "volunteer experience",
-            "community",
-            "cover letter",
-            "additional information",
-            "application questions",
-            "questions",
-            "answers",
-            "screening questions",
-            "accomplishments",
-            "achievements",
-            "selected achievements",
-            "projekte",
-            "ehrenamt",
-            "ehrenamtliches engagement",
-            "anschreiben",
-            "projets",
-            "projets personnels",
-            "benevolat",
-            "lettre de motivation",
-            "informations complementaires",
-            "proyectos",
-            "proyectos personales",
-            "voluntariado",
-            "carta de presentacion",
-            "informacion adicional",
-            "projetos",
-            "projetos pessoais",
-            "trabalho voluntario",
-            "carta de apresentacao",
-            "informacoes adicionais",
-        ],
+        "\
+        projects, personal projects, side projects, selected projects, key projects, projects experience, open source, open source \
+        contributions, portfolio, volunteer, volunteering, volunteer work, volunteer experience, community, cover letter, \
+        additional information, application questions, questions, answers, screening questions, accomplishments, achievements, \
+        selected achievements, projekte, ehrenamt, ehrenamtliches engagement, anschreiben, projets, projets personnels, benevolat, \
+        lettre de motivation, informations complementaires, proyectos, proyectos personales, voluntariado, carta de presentacion, \
+        informacion adicional, projetos, projetos pessoais, trabalho voluntario, carta de apresentacao, informacoes adicionais",
     ),
     (
         Section::Elsewhere,
-        &[
-            "recommended jobs",
-            "similar profiles",
-            "similar candidates",
-            "similar people",
-            "other candidates",
-            "people also viewed",
-            "others also viewed",
-            "people you may know",
-            "more profiles for you",
-            "related profiles",
-            "suggested for you",
-            "ahnliche profile",
-            "ahnliche kandidaten",
-            "profils similaires",
-            "perfiles similares",
-            "perfis semelhantes",
-        ],
+        "\
+        recommended jobs, similar profiles, similar candidates, similar people, other candidates, people also viewed, others also \
+        viewed, people you may know, more profiles for you, related profiles, suggested for you, ahnliche profile, ahnliche \
+        kandidaten, profils similaires, perfiles similares, perfis semelhantes",
     ),
     (
         Section::Other,
-        &[
-            "languages",
-            "language skills",
-            "interests",
-            "hobbies",
-            "hobbies and interests",
-            "awards",
-            "honors",
-            "honors and awards",
-            "awards and honors",
-            "publications",
-            "patents",
-            "certifications",
-            "certificates",
-            "licenses",
-            "licenses and certifications",
-            "certifications and licenses",
-            "courses",
-            "training",
-            "trainings",
-            "professional development",
-            "memberships",
-            "affiliations",
-            "professional affiliations",
-            "associations",
-            "activities",
-            "extracurricular activities",
-            "leadership",
-            "test scores",
-            "conferences",
-            "talks",
-            "speaking",
-            "personal",
-            "personal details",
-            "personal information",
-            "recommendations",
-            "notes",
-            "comments",
-            "timeline",
-            "documents",
-            "attachments",
-            "background",
-            "sprachen",
-            "sprachkenntnisse",
-            "interessen",
-            "auszeichnungen",
-            "preise",
-            "veroffentlichungen",
-            "publikationen",
-            "zertifikate",
-            "zertifizierungen",
-            "weiterbildung",
-            "weiterbildungen",
-            "fortbildungen",
-            "kurse",
-            "mitgliedschaften",
-            "personliche daten",
-            "personliche angaben",
-            "angaben zur person",
-            "sonstiges",
-            "langues",
-            "loisirs",
-            "centres d'interet",
-            "interets",
-            "prix",
-            "distinctions",
-            "certificats",
-            "divers",
-            "informations personnelles",
-            "etat civil",
-            "idiomas",
-            "intereses",
-            "aficiones",
-            "premios",
-            "publicaciones",
-            "certificaciones",
-            "certificados",
-            "cursos",
-            "datos personales",
-            "otros datos",
-            "linguas",
-            "interesses",
-            "premiacoes",
-            "publicacoes",
-            "certificacoes",
-            "cursos complementares",
-            "dados pessoais",
-            "atividades",
-        ],
+        "\
+        languages, language skills, interests, hobbies, hobbies and interests, awards, honors, honors and awards, awards and \
+        honors, publications, patents, certifications, certificates, licenses, licenses and certifications, certifications and \
+        licenses, courses, training, trainings, professional development, memberships, affiliations, professional affiliations, \
+        associations, activities, extracurricular activities, leadership, test scores, conferences, talks, speaking, personal, \
+        personal details, personal information, recommendations, notes, comments, timeline, documents, attachments, background, \
+        sprachen, sprachkenntnisse, interessen, auszeichnungen, preise, veroffentlichungen, publikationen, zertifikate, \
+        zertifizierungen, weiterbildung, weiterbildungen, fortbildungen, kurse, mitgliedschaften, personliche daten, personliche \
+        angaben, angaben zur person, sonstiges, langues, loisirs, centres d'interet, interets, prix, distinctions, certificats, \
+        divers, informations personnelles, etat civil, idiomas, intereses, aficiones, premios, publicaciones, certificaciones, \
+        certificados, cursos, datos personales, otros datos, linguas, interesses, premiacoes, publicacoes, certificacoes, cursos \
+        complementares, dados pessoais, atividades",
     ),
 ];
 
 /// Headings inside an entry that end nothing.
-const INNER: &[&str] = &[
-    "highlights",
-    "key highlights",
-    "achievements",
-    "key achievements",
-    "responsibilities",
-    "key responsibilities",
-    "duties",
-    "description",
-    "courses",
-    "coursework",
-    "relevant coursework",
-    "technologies",
-    "tech stack",
-    "stack",
-    "tools",
-    "environment",
-    "aufgaben",
-    "erfolge",
-    "missions",
-    "realisations",
-    "responsabilites",
-    "responsabilidades",
-    "logros",
-    "funciones",
-    "resultados",
-    "atividades",
-    "realizacoes",
-];
+static INNER: Words = Words::new(|| {
+    phrases(
+        "\
+    highlights, key highlights, achievements, key achievements, responsibilities, key responsibilities, duties, description, \
+    courses, coursework, relevant coursework, technologies, tech stack, stack, tools, environment, aufgaben, erfolge, missions, \
+    realisations, responsabilites, responsabilidades, logros, funciones, resultados, atividades, realizacoes",
+    )
+    .collect()
+});
 
 /// Words of the labels in front of a value.
-const LABELS: &[(Label, &[&str])] = &[
+const LABELS: &[(Label, &str)] = &[
     (
         Label::Name,
-        &[
-            "name",
-            "full name",
-            "candidate",
-            "candidate name",
-            "nom",
-            "nom complet",
-            "nombre",
-            "nombre completo",
-            "nome",
-            "nome completo",
-            "vor- und nachname",
-        ],
+        "\
+        name, full name, candidate, candidate name, nom, nom complet, nombre, nombre completo, nome, nome completo, vor- und \
+        nachname",
     ),
     (
         Label::Mail,
-        &[
-            "email",
-            "e-mail",
-            "mail",
-            "email address",
-            "e-mail address",
-            "e-mail-adresse",
-            "correo",
-            "correo electronico",
-            "courriel",
-            "adresse e-mail",
-            "gmail",
-        ],
+        "\
+        email, e-mail, mail, email address, e-mail address, e-mail-adresse, correo, correo electronico, courriel, adresse e-mail, \
+        gmail",
     ),
     (
         Label::Phone,
-        &[
-            "phone",
-            "phone number",
-            "telephone",
-            "tel",
-            "mobile",
-            "cell",
-            "mobile phone",
-            "cell phone",
-            "telefon",
-            "handy",
-            "mobil",
-            "telefonnummer",
-            "portable",
-            "telefono",
-            "movil",
-            "celular",
-            "telefone",
-            "tlf",
-            "ph",
-            "p",
-            "m",
-            "t",
-            "whatsapp",
-        ],
+        "\
+        phone, phone number, telephone, tel, mobile, cell, mobile phone, cell phone, telefon, handy, mobil, telefonnummer, \
+        portable, telefono, movil, celular, telefone, tlf, ph, p, m, t, whatsapp",
     ),
     (
         Label::Place,
-        &[
-            "location",
-            "address",
-            "city",
-            "residence",
-            "based in",
-            "current location",
-            "lives in",
-            "adresse",
-            "anschrift",
-            "wohnort",
-            "standort",
-            "ort",
-            "lieu",
-            "ville",
-            "localisation",
-            "direccion",
-            "domicilio",
-            "ubicacion",
-            "ciudad",
-            "localidad",
-            "endereco",
-            "localizacao",
-            "cidade",
-            "residencia",
-            "morada",
-        ],
+        "\
+        location, address, city, residence, based in, current location, lives in, adresse, anschrift, wohnort, standort, ort, \
+        lieu, ville, localisation, direccion, domicilio, ubicacion, ciudad, localidad, endereco, localizacao, cidade, residencia, \
+        morada",
     ),
     (
         Label::Link,
-        &[
-            "website",
-            "web",
-            "site",
-            "homepage",
-            "linkedin",
-            "github",
-            "gitlab",
-            "portfolio",
-            "url",
-            "blog",
-            "twitter",
-            "x",
-            "stackoverflow",
-            "stack overflow",
-            "webseite",
-            "sitio web",
-            "site web",
-            "xing",
-            "linkedin url",
-            "github url",
-        ],
+        "\
+        website, web, site, homepage, linkedin, github, gitlab, portfolio, url, blog, twitter, x, stackoverflow, stack overflow, \
+        webseite, sitio web, site web, xing, linkedin url, github url",
     ),
     (
         Label::Headline,
-        &[
-            "headline",
-            "title",
-            "current title",
-            "job title",
-            "position",
-            "current position",
-            "role",
-            "profession",
-            "beruf",
-            "titre",
-            "poste",
-            "puesto",
-            "cargo",
-            "titulo",
-            "current role",
-        ],
+        "\
+        headline, title, current title, job title, position, current position, role, profession, beruf, titre, poste, puesto, \
+        cargo, titulo, current role",
     ),
     (
         Label::Employer,
-        &[
-            "company",
-            "employer",
-            "organization",
-            "current company",
-            "current employer",
-            "client",
-            "end client",
-            "firma",
-            "unternehmen",
-            "arbeitgeber",
-            "entreprise",
-            "employeur",
-            "empresa",
-            "societe",
-        ],
+        "\
+        company, employer, organization, current company, current employer, client, end client, firma, unternehmen, arbeitgeber, \
+        entreprise, employeur, empresa, societe",
     ),
     (
         Label::School,
-        &[
-            "school",
-            "university",
-            "college",
-            "institution",
-            "hochschule",
-            "schule",
-            "universitat",
-            "ecole",
-            "etablissement",
-            "universidad",
-            "escuela",
-            "universidade",
-            "instituicao",
-        ],
+        "\
+        school, university, college, institution, hochschule, schule, universitat, ecole, etablissement, universidad, escuela, \
+        universidade, instituicao",
     ),
-    (Label::Level, &["degree", "abschluss", "diplome", "titulo academico", "grau", "qualification", "level"]),
+    (
+        Label::Level,
+        "\
+        degree, abschluss, diplome, titulo academico, grau, qualification, level",
+    ),
     (
         Label::Area,
-        &[
-            "field of study",
-            "major",
-            "field",
-            "discipline",
-            "studiengang",
-            "fachrichtung",
-            "specialite",
-            "especialidad",
-            "area de estudo",
-            "area de estudio",
-            "subject",
-        ],
+        "\
+        field of study, major, field, discipline, studiengang, fachrichtung, specialite, especialidad, area de estudo, area de \
+        estudio, subject",
     ),
     (
         Label::Dates,
-        &[
-            "dates",
-            "date",
-            "period",
-            "duration",
-            "zeitraum",
-            "von - bis",
-            "periode",
-            "periodo",
-            "dates attended",
-            "dates employed",
-            "fecha",
-            "data",
-            "years",
-        ],
+        "\
+        dates, date, period, duration, zeitraum, von - bis, periode, periodo, dates attended, dates employed, fecha, data, years",
     ),
     (
         Label::Skip,
-        &[
-            "pronouns",
-            "nationality",
-            "date of birth",
-            "birthday",
-            "born",
-            "age",
-            "gender",
-            "marital status",
-            "visa",
-            "work authorization",
-            "nationalitat",
-            "staatsangehorigkeit",
-            "geburtsdatum",
-            "geburtsort",
-            "geboren",
-            "familienstand",
-            "geschlecht",
-            "nationalite",
-            "date de naissance",
-            "situation familiale",
-            "sexe",
-            "nacionalidad",
-            "fecha de nacimiento",
-            "edad",
-            "estado civil",
-            "nacionalidade",
-            "data de nascimento",
-            "idade",
-            "sexo",
-        ],
+        "\
+        pronouns, nationality, date of birth, birthday, born, age, gender, marital status, visa, work authorization, nationalitat, \
+        staatsangehorigkeit, geburtsdatum, geburtsort, geboren, familienstand, geschlecht, nationalite, date de naissance, \
+        situation familiale, sexe, nacionalidad, fecha de nacimiento, edad, estado civil, nacionalidade, data de nascimento, \
+        idade, sexo",
     ),
 ];
 
@@ -776,889 +237,162 @@ pub(super) enum Label {
 }
 
 /// Job titles: words that end so ("Softwareentwickler" ends in "entwickler").
-const ROLE_ENDINGS: &[&str] = &[
-    "engineer",
-    "engineers",
-    "developer",
-    "manager",
-    "analyst",
-    "designer",
-    "architect",
-    "architekt",
-    "consultant",
-    "administrator",
-    "scientist",
-    "programmer",
-    "specialist",
-    "assistant",
-    "coordinator",
-    "entwickler",
-    "ingenieur",
-    "leiter",
-    "berater",
-    "techniker",
-    "kaufmann",
-    "kauffrau",
-    "fachkraft",
-    "assistent",
-    "fuhrer",
-    "praktikant",
-    "referent",
-    "mitarbeiter",
-    "lehrer",
-    "informatiker",
-    "mechaniker",
-    "mechatroniker",
-    "elektroniker",
-    "verkaufer",
-    "pfleger",
-    "wissenschaftler",
-    "administratorin",
-    "trainer",
-];
+static ROLE_ENDINGS: Words = Words::new(|| {
+    phrases(
+        "\
+    engineer, engineers, developer, manager, analyst, designer, architect, architekt, consultant, administrator, scientist, \
+    programmer, specialist, assistant, coordinator, entwickler, ingenieur, leiter, berater, techniker, kaufmann, kauffrau, \
+    fachkraft, assistent, fuhrer, praktikant, referent, mitarbeiter, lehrer, informatiker, mechaniker, mechatroniker, \
+    elektroniker, verkaufer, pfleger, wissenschaftler, administratorin, trainer",
+    )
+    .collect()
+});
 
 /// Job titles: whole words.
-const ROLE_WORDS: &[&str] = &[
-    "ceo",
-    "cto",
-    "cfo",
-    "coo",
-    "cio",
-    "ciso",
-    "cmo",
-    "cpo",
-    "vp",
-    "svp",
-    "evp",
-    "avp",
-    "sde",
-    "swe",
-    "sre",
-    "qa",
-    "dba",
-    "intern",
-    "lead",
-    "head",
-    "chief",
-    "dev",
-    "devops",
-    "tutor",
-    "nurse",
-    "clerk",
-    "chef",
-    "owner",
-    "founder",
-    "cofounder",
-    "co-founder",
-    "partner",
-    "president",
-    "fellow",
-    "volunteer",
-    "captain",
-    "sergeant",
-    "officer",
-    "agent",
-    "driver",
-    "cashier",
-    "barista",
-    "server",
-    "waiter",
-    "waitress",
-    "director",
-    "associate",
-    "representative",
-    "rep",
-    "supervisor",
-    "executive",
-    "strategist",
-    "planner",
-    "producer",
-    "operator",
-    "mechanic",
-    "electrician",
-    "attorney",
-    "lawyer",
-    "paralegal",
-    "counsel",
-    "physician",
-    "therapist",
-    "pharmacist",
-    "advisor",
-    "adviser",
-    "auditor",
-    "buyer",
-    "trainee",
-    "apprentice",
-    "freelancer",
-    "contractor",
-    "principal",
-    "leader",
-    "tester",
-    "librarian",
-    "secretary",
-    "receptionist",
-    "bookkeeper",
-    "salesperson",
-    "salesman",
-    "marketer",
-    "controller",
-    "underwriter",
-    "broker",
-    "banker",
-    "economist",
-    "statistician",
-    "chemist",
-    "biologist",
-    "physicist",
-    "postdoc",
-    "resident",
-    "superintendent",
-    "foreman",
-    "welder",
-    "machinist",
-    "estimator",
-    "inspector",
-    "dispatcher",
-    "photographer",
-    "journalist",
-    "reporter",
-    "translator",
-    "interpreter",
-    "researcher",
-    "professor",
-    "lecturer",
-    "teacher",
-    "instructor",
-    "technician",
-    "accountant",
-    "recruiter",
-    "editor",
-    "writer",
-    "copywriter",
-    "sourcer",
-    "paramedic",
-    "medic",
-    "soldier",
-    "corporal",
-    "lieutenant",
-    "specialist",
-    "plumber",
-    "janitor",
-    "nanny",
-    "caregiver",
-    "dentist",
-    "veterinarian",
-    "surgeon",
-    "psychologist",
-    "counselor",
-    "coach",
-    "moderator",
-    "evangelist",
-    "advocate",
-    "ambassador",
-    "liaison",
-    "deputy",
-    "chair",
-    "chairman",
-    "member",
-    "student",
-    "werkstudent",
-    "werkstudentin",
-    "azubi",
-    "auszubildender",
-    "auszubildende",
-    "geschaftsfuhrer",
-    "geschaftsfuhrerin",
-    "sachbearbeiter",
-    "sachbearbeiterin",
-    "buchhalter",
-    "buchhalterin",
-    "arzt",
-    "arztin",
-    "erzieher",
-    "erzieherin",
-    "ingenieure",
-    "developpeur",
-    "developpeuse",
-    "responsable",
-    "directeur",
-    "directrice",
-    "stagiaire",
-    "technicien",
-    "technicienne",
-    "comptable",
-    "conseiller",
-    "conseillere",
-    "vendeur",
-    "vendeuse",
-    "enseignant",
-    "enseignante",
-    "professeur",
-    "chercheur",
-    "chercheuse",
-    "alternant",
-    "alternante",
-    "gerant",
-    "gerante",
-    "redacteur",
-    "redactrice",
-    "concepteur",
-    "conceptrice",
-    "administrateur",
-    "administratrice",
-    "analyste",
-    "architecte",
-    "chargee",
-    "charge",
-    "infirmier",
-    "infirmiere",
-    "secretaire",
-    "assistante",
-    "consultante",
-    "serveur",
-    "ingeniero",
-    "ingeniera",
-    "desarrollador",
-    "desarrolladora",
-    "gerente",
-    "jefe",
-    "jefa",
-    "analista",
-    "consultor",
-    "consultora",
-    "becario",
-    "becaria",
-    "tecnico",
-    "tecnica",
-    "profesor",
-    "profesora",
-    "coordinador",
-    "coordinadora",
-    "arquitecto",
-    "arquitecta",
-    "disenador",
-    "disenadora",
-    "directora",
-    "administrador",
-    "administradora",
-    "programador",
-    "programadora",
-    "practicante",
-    "asesor",
-    "asesora",
-    "investigador",
-    "investigadora",
-    "contador",
-    "contadora",
-    "vendedor",
-    "vendedora",
-    "encargado",
-    "encargada",
-    "docente",
-    "auxiliar",
-    "asistente",
-    "enfermero",
-    "enfermera",
-    "engenheiro",
-    "engenheira",
-    "desenvolvedor",
-    "desenvolvedora",
-    "estagiario",
-    "estagiaria",
-    "coordenador",
-    "coordenadora",
-    "diretor",
-    "diretora",
-    "gestor",
-    "gestora",
-    "arquiteto",
-    "arquiteta",
-    "pesquisador",
-    "pesquisadora",
-    "supervisora",
-    "lider",
-    "especialista",
-    "assistente",
-    "professora",
-    "enfermeiro",
-    "enfermeira",
-    "cientista",
-    "projetista",
-];
+static ROLE_WORDS: Words = Words::new(|| {
+    phrases(
+        "\
+    ceo, cto, cfo, coo, cio, ciso, cmo, cpo, vp, svp, evp, avp, sde, swe, sre, qa, dba, intern, lead, head, chief, dev, devops, \
+    tutor, nurse, clerk, chef, owner, founder, cofounder, co-founder, partner, president, fellow, volunteer, captain, sergeant, \
+    officer, agent, driver, cashier, barista, server, waiter, waitress, director, associate, representative, rep, supervisor, \
+    executive, strategist, planner, producer, operator, mechanic, electrician, attorney, lawyer, paralegal, counsel, physician, \
+    therapist, pharmacist, advisor, adviser, auditor, buyer, trainee, apprentice, freelancer, contractor, principal, leader, \
+    tester, librarian, secretary, receptionist, bookkeeper, salesperson, salesman, marketer, controller, underwriter, broker, \
+    banker, economist, statistician, chemist, biologist, physicist, postdoc, resident, superintendent, foreman, welder, machinist, \
+    estimator, inspector, dispatcher, photographer, journalist, reporter, translator, interpreter, researcher, professor, \
+    lecturer, teacher, instructor, technician, accountant, recruiter, editor, writer, copywriter, sourcer, paramedic, medic, \
+    soldier, corporal, lieutenant, specialist, plumber, janitor, nanny, caregiver, dentist, veterinarian, surgeon, psychologist, \
+    counselor, coach, moderator, evangelist, advocate, ambassador, liaison, deputy, chair, chairman, member, student, werkstudent, \
+    werkstudentin, azubi, auszubildender, auszubildende, geschaftsfuhrer, geschaftsfuhrerin, sachbearbeiter, sachbearbeiterin, \
+    buchhalter, buchhalterin, arzt, arztin, erzieher, erzieherin, ingenieure, developpeur, developpeuse, responsable, directeur, \
+    directrice, stagiaire, technicien, technicienne, comptable, conseiller, conseillere, vendeur, vendeuse, enseignant, \
+    enseignante, professeur, chercheur, chercheuse, alternant, alternante, gerant, gerante, redacteur, redactrice, concepteur, \
+    conceptrice, administrateur, administratrice, analyste, architecte, chargee, charge, infirmier, infirmiere, secretaire, \
+    assistante, consultante, serveur, ingeniero, ingeniera, desarrollador, desarrolladora, gerente, jefe, jefa, analista, \
+    consultor, consultora, becario, becaria, tecnico, tecnica, profesor, profesora, coordinador, coordinadora, arquitecto, \
+    arquitecta, disenador, disenadora, directora, administrador, administradora, programador, programadora, practicante, asesor, \
+    asesora, investigador, investigadora, contador, contadora, vendedor, vendedora, encargado, encargada, docente, auxiliar, \
+    asistente, enfermero, enfermera, engenheiro, engenheira, desenvolvedor, desenvolvedora, estagiario, estagiaria, coordenador, \
+    coordenadora, diretor, diretora, gestor, gestora, arquiteto, arquiteta, pesquisador, pesquisadora, supervisora, lider, \
+    especialista, assistente, professora, enfermeiro, enfermeira, cientista, projetista",
+    )
+    .collect()
+});
 
 /// Words that only names of employers hold.
-const EMPLOYER_WORDS: &[&str] = &[
-    "inc",
-    "llc",
-    "llp",
-    "ltd",
-    "limited",
-    "gmbh",
-    "ag",
-    "kg",
-    "kgaa",
-    "ohg",
-    "mbh",
-    "sa",
-    "sas",
-    "sasu",
-    "sarl",
-    "eurl",
-    "sl",
-    "slu",
-    "spa",
-    "srl",
-    "bv",
-    "nv",
-    "plc",
-    "corp",
-    "corporation",
-    "co",
-    "company",
-    "group",
-    "gruppe",
-    "groupe",
-    "grupo",
-    "holding",
-    "holdings",
-    "labs",
-    "laboratories",
-    "laboratory",
-    "technologies",
-    "technology",
-    "solutions",
-    "systems",
-    "software",
-    "studio",
-    "studios",
-    "bank",
-    "banco",
-    "banque",
-    "university",
-    "universitat",
-    "universite",
-    "universidad",
-    "universidade",
-    "college",
-    "hospital",
-    "clinic",
-    "klinikum",
-    "institute",
-    "institut",
-    "instituto",
-    "school",
-    "schule",
-    "partners",
-    "consulting",
-    "services",
-    "agency",
-    "foundation",
-    "ministry",
-    "ventures",
-    "capital",
-    "ltda",
-    "oy",
-    "pty",
-    "pte",
-    "ug",
-    "industries",
-    "networks",
-    "media",
-    "analytics",
-    "interactive",
-    "airlines",
-    "pharmaceuticals",
-    "insurance",
-    "logistics",
-    "motors",
-    "energy",
-    "stadt",
-    "verlag",
-    "lab",
-    "systemes",
-    "sistemas",
-    "solucoes",
-    "soluciones",
-    "tecnologia",
-    "tecnologias",
-    "freelance",
-    "self-employed",
-    "selbststandig",
-    "freiberuflich",
-    "independant",
-    "autonomo",
-    "restaurant",
-    "cafe",
-    "store",
-    "stores",
-    "army",
-    "navy",
-    "usaf",
-    "corps",
-];
+static EMPLOYER_WORDS: Words = Words::new(|| {
+    phrases(
+        "\
+    inc, llc, llp, ltd, limited, gmbh, ag, kg, kgaa, ohg, mbh, sa, sas, sasu, sarl, eurl, sl, slu, spa, srl, bv, nv, plc, corp, \
+    corporation, co, company, group, gruppe, groupe, grupo, holding, holdings, labs, laboratories, laboratory, technologies, \
+    technology, solutions, systems, software, studio, studios, bank, banco, banque, university, universitat, universite, \
+    universidad, universidade, college, hospital, clinic, klinikum, institute, institut, instituto, school, schule, partners, \
+    consulting, services, agency, foundation, ministry, ventures, capital, ltda, oy, pty, pte, ug, industries, networks, media, \
+    analytics, interactive, airlines, pharmaceuticals, insurance, logistics, motors, energy, stadt, verlag, lab, systemes, \
+    sistemas, solucoes, soluciones, tecnologia, tecnologias, freelance, self-employed, selbststandig, freiberuflich, independant, \
+    autonomo, restaurant, cafe, store, stores, army, navy, usaf, corps",
+    )
+    .collect()
+});
 
 /// Parts of an organisation that may follow a title.
-const DEPARTMENTS: &[&str] = &[
-    "engineering",
-    "product",
-    "marketing",
-    "sales",
-    "operations",
-    "finance",
-    "hr",
-    "human resources",
-    "it",
-    "platform",
-    "infrastructure",
-    "security",
-    "data",
-    "design",
-    "research",
-    "growth",
-    "backend",
-    "frontend",
-    "mobile",
-    "cloud",
-    "devops",
-    "business development",
-    "customer success",
-    "people",
-    "legal",
-    "analytics",
-    "r&d",
-    "quality",
-    "technology",
-    "strategy",
-];
+static DEPARTMENTS: Words = Words::new(|| {
+    phrases(
+        "\
+    engineering, product, marketing, sales, operations, finance, hr, human resources, it, platform, infrastructure, security, \
+    data, design, research, growth, backend, frontend, mobile, cloud, devops, business development, customer success, people, \
+    legal, analytics, r&d, quality, technology, strategy",
+    )
+    .collect()
+});
 
-const KINDS: &[&str] = &[
-    "full-time",
-    "full time",
-    "fulltime",
-    "part-time",
-    "part time",
-    "contract",
-    "freelance",
-    "internship",
-    "temporary",
-    "seasonal",
-    "apprenticeship",
-    "self-employed",
-    "self employed",
-    "permanent",
-    "consulting",
-    "contractor",
-    "temp",
-    "c2c",
-    "w2",
-    "1099",
-    "vollzeit",
-    "teilzeit",
-    "festanstellung",
-    "freiberuflich",
-    "befristet",
-    "unbefristet",
-    "praktikum",
-    "minijob",
-    "werkstudent",
-    "selbststandig",
-    "cdi",
-    "cdd",
-    "temps plein",
-    "temps partiel",
-    "stage",
-    "alternance",
-    "independant",
-    "interim",
-    "tiempo completo",
-    "jornada completa",
-    "media jornada",
-    "tiempo parcial",
-    "contrato",
-    "autonomo",
-    "practicas",
-    "tempo integral",
-    "meio periodo",
-    "estagio",
-    "clt",
-    "pj",
-    "temporario",
-    "freelancer",
-    "summer internship",
-];
+static KINDS: Words = Words::new(|| {
+    phrases(
+        "\
+    full-time, full time, fulltime, part-time, part time, contract, freelance, internship, temporary, seasonal, apprenticeship, \
+    self-employed, self employed, permanent, consulting, contractor, temp, c2c, w2, 1099, vollzeit, teilzeit, festanstellung, \
+    freiberuflich, befristet, unbefristet, praktikum, minijob, werkstudent, selbststandig, cdi, cdd, temps plein, temps partiel, \
+    stage, alternance, independant, interim, tiempo completo, jornada completa, media jornada, tiempo parcial, contrato, autonomo, \
+    practicas, tempo integral, meio periodo, estagio, clt, pj, temporario, freelancer, summer internship",
+    )
+    .collect()
+});
 
-const SCHOOL_WORDS: &[&str] = &[
-    "university",
-    "college",
-    "institute",
-    "school",
-    "academy",
-    "polytechnic",
-    "seminary",
-    "conservatory",
-    "bootcamp",
-    "univ",
-    "universitat",
-    "hochschule",
-    "fachhochschule",
-    "schule",
-    "gymnasium",
-    "akademie",
-    "institut",
-    "berufsschule",
-    "berufskolleg",
-    "realschule",
-    "fh",
-    "tu",
-    "rwth",
-    "eth",
-    "kit",
-    "universite",
-    "ecole",
-    "lycee",
-    "faculte",
-    "iut",
-    "insa",
-    "academie",
-    "universidad",
-    "instituto",
-    "escuela",
-    "colegio",
-    "facultad",
-    "politecnica",
-    "academia",
-    "universidade",
-    "faculdade",
-    "escola",
-    "politecnico",
-    "universita",
-    "universiteit",
-    "hogeschool",
-    "mit",
-    "ucla",
-    "nyu",
-    "caltech",
-    "suny",
-    "cuny",
-    "usc",
-    "unam",
-    "usp",
-    "epfl",
-    "fatec",
-    "senai",
-    "iit",
-    "ucl",
-    "lse",
-    "universitet",
-    "univerzita",
-    "uniwersytet",
-    "universitas",
-];
+static SCHOOL_WORDS: Words = Words::new(|| {
+    phrases(
+        "\
+    university, college, institute, school, academy, polytechnic, seminary, conservatory, bootcamp, univ, universitat, hochschule, \
+    fachhochschule, schule, gymnasium, akademie, institut, berufsschule, berufskolleg, realschule, fh, tu, rwth, eth, kit, \
+    universite, ecole, lycee, faculte, iut, insa, academie, universidad, instituto, escuela, colegio, facultad, politecnica, \
+    academia, universidade, faculdade, escola, politecnico, universita, universiteit, hogeschool, mit, ucla, nyu, caltech, suny, \
+    cuny, usc, unam, usp, epfl, fatec, senai, iit, ucl, lse, universitet, univerzita, uniwersytet, universitas",
+    )
+    .collect()
+});
 
 /// First words of a degree's name, whole words.
-const DEGREE_WORDS: &[&str] = &[
-    "bachelor",
-    "bachelors",
-    "bachelor's",
-    "master",
-    "masters",
-    "master's",
-    "associate",
-    "associates",
-    "associate's",
-    "doctor",
-    "doctorate",
-    "doctoral",
-    "phd",
-    "ph.d",
-    "ph.d.",
-    "mba",
-    "emba",
-    "b.s",
-    "b.s.",
-    "bs",
-    "bsc",
-    "b.sc",
-    "b.sc.",
-    "ba",
-    "b.a",
-    "b.a.",
-    "m.s",
-    "m.s.",
-    "ms",
-    "msc",
-    "m.sc",
-    "m.sc.",
-    "ma",
-    "m.a",
-    "m.a.",
-    "b.eng",
-    "b.eng.",
-    "beng",
-    "m.eng",
-    "m.eng.",
-    "meng",
-    "b.tech",
-    "b.tech.",
-    "btech",
-    "m.tech",
-    "m.tech.",
-    "mtech",
-    "b.e.",
-    "b.e",
-    "be",
-    "m.e.",
-    "bba",
-    "b.b.a.",
-    "bfa",
-    "b.f.a.",
-    "mfa",
-    "m.f.a.",
-    "llb",
-    "ll.b.",
-    "llm",
-    "ll.m.",
-    "jd",
-    "j.d.",
-    "md",
-    "m.d.",
-    "edd",
-    "ed.d.",
-    "bca",
-    "mca",
-    "b.com",
-    "b.com.",
-    "bcom",
-    "m.com",
-    "mph",
-    "mpa",
-    "a.s.",
-    "a.s",
-    "aas",
-    "a.a.s.",
-    "a.a.",
-    "aa",
-    "ged",
-    "diploma",
-    "diplom",
-    "diplom-informatiker",
-    "diplom-ingenieur",
-    "dipl.-ing.",
-    "dipl.-inf.",
-    "diplome",
-    "magister",
-    "staatsexamen",
-    "abitur",
-    "promotion",
-    "fachabitur",
-    "ausbildung",
-    "umschulung",
-    "licence",
-    "licenciatura",
-    "licenciado",
-    "licenciada",
-    "grado",
-    "maestria",
-    "mestrado",
-    "doctorado",
-    "doutorado",
-    "doctorat",
-    "bacharelado",
-    "bacharel",
-    "tecnologo",
-    "bachillerato",
-    "baccalaureat",
-    "bac",
-    "bts",
-    "dut",
-    "deug",
-    "dea",
-    "dess",
-    "certificate",
-    "certificat",
-    "pos-graduacao",
-    "posgrado",
-    "pos-graduado",
-    "laurea",
-    "bachelorstudium",
-    "masterstudium",
-    "degree",
-    "minor",
-    "undergraduate",
-    "postgraduate",
-];
+static DEGREE_WORDS: Words = Words::new(|| {
+    phrases(
+        "\
+    bachelor, bachelors, bachelor's, master, masters, master's, associate, associates, associate's, doctor, doctorate, doctoral, \
+    phd, ph.d, ph.d., mba, emba, b.s, b.s., bs, bsc, b.sc, b.sc., ba, b.a, b.a., m.s, m.s., ms, msc, m.sc, m.sc., ma, m.a, m.a., \
+    b.eng, b.eng., beng, m.eng, m.eng., meng, b.tech, b.tech., btech, m.tech, m.tech., mtech, b.e., b.e, be, m.e., bba, b.b.a., \
+    bfa, b.f.a., mfa, m.f.a., llb, ll.b., llm, ll.m., jd, j.d., md, m.d., edd, ed.d., bca, mca, b.com, b.com., bcom, m.com, mph, \
+    mpa, a.s., a.s, aas, a.a.s., a.a., aa, ged, diploma, diplom, diplom-informatiker, diplom-ingenieur, dipl.-ing., dipl.-inf., \
+    diplome, magister, staatsexamen, abitur, promotion, fachabitur, ausbildung, umschulung, licence, licenciatura, licenciado, \
+    licenciada, grado, maestria, mestrado, doctorado, doutorado, doctorat, bacharelado, bacharel, tecnologo, bachillerato, \
+    baccalaureat, bac, bts, dut, deug, dea, dess, certificate, certificat, pos-graduacao, posgrado, pos-graduado, laurea, \
+    bachelorstudium, masterstudium, degree, minor, undergraduate, postgraduate",
+    )
+    .collect()
+});
 
 /// What stands after "Bachelor of", "Master of" and is no subject but the degree's own name.
-const DEGREE_NAMES: &[&str] = &[
-    "science",
-    "arts",
-    "engineering",
-    "business administration",
-    "laws",
-    "law",
-    "fine arts",
-    "education",
-    "technology",
-    "commerce",
-    "medicine",
-    "music",
-    "architecture",
-    "applied science",
-    "applied sciences",
-    "nursing",
-    "philosophy",
-    "public health",
-    "public administration",
-    "social work",
-    "arts and sciences",
-    "science and arts",
-    "applied arts",
-    "science in engineering",
-    "divinity",
-];
+static DEGREE_NAMES: Words = Words::new(|| {
+    phrases(
+        "\
+    science, arts, engineering, business administration, laws, law, fine arts, education, technology, commerce, medicine, music, \
+    architecture, applied science, applied sciences, nursing, philosophy, public health, public administration, social work, arts \
+    and sciences, science and arts, applied arts, science in engineering, divinity",
+    )
+    .collect()
+});
 
 /// Places that are parts of a university's name after a comma.
-const CAMPUSES: &[&str] = &[
-    "berkeley",
-    "los angeles",
-    "san diego",
-    "davis",
-    "irvine",
-    "santa barbara",
-    "santa cruz",
-    "riverside",
-    "merced",
-    "madison",
-    "milwaukee",
-    "urbana-champaign",
-    "urbana champaign",
-    "chicago",
-    "austin",
-    "dallas",
-    "arlington",
-    "el paso",
-    "san antonio",
-    "amherst",
-    "boston",
-    "lowell",
-    "dartmouth",
-    "chapel hill",
-    "charlotte",
-    "greensboro",
-    "boulder",
-    "denver",
-    "colorado springs",
-    "ann arbor",
-    "dearborn",
-    "flint",
-    "kansas city",
-    "st. louis",
-    "college park",
-    "baltimore county",
-    "lincoln",
-    "omaha",
-    "bloomington",
-    "west lafayette",
-    "long beach",
-    "fullerton",
-    "northridge",
-    "fresno",
-    "sacramento",
-    "pomona",
-    "east bay",
-    "san bernardino",
-    "san marcos",
-    "san jose",
-    "birmingham",
-    "huntsville",
-    "knoxville",
-    "chattanooga",
-    "twin cities",
-    "duluth",
-    "new brunswick",
-    "newark",
-    "camden",
-    "stony brook",
-    "buffalo",
-    "albany",
-    "binghamton",
-    "university park",
-    "manoa",
-    "las vegas",
-    "reno",
-];
+static CAMPUSES: Words = Words::new(|| {
+    phrases(
+        "\
+    berkeley, los angeles, san diego, davis, irvine, santa barbara, santa cruz, riverside, merced, madison, milwaukee, \
+    urbana-champaign, urbana champaign, chicago, austin, dallas, arlington, el paso, san antonio, amherst, boston, lowell, \
+    dartmouth, chapel hill, charlotte, greensboro, boulder, denver, colorado springs, ann arbor, dearborn, flint, kansas city, st. \
+    louis, college park, baltimore county, lincoln, omaha, bloomington, west lafayette, long beach, fullerton, northridge, fresno, \
+    sacramento, pomona, east bay, san bernardino, san marcos, san jose, birmingham, huntsville, knoxville, chattanooga, twin \
+    cities, duluth, new brunswick, newark, camden, stony brook, buffalo, albany, binghamton, university park, manoa, las vegas, \
+    reno",
+    )
+    .collect()
+});
 
-const PRESENT: &[&str] = &[
-    "present",
-    "current",
-    "now",
-    "today",
-    "ongoing",
-    "to date",
-    "till date",
-    "till now",
-    "until now",
-    "up to date",
-    "currently",
-    "heute",
-    "aktuell",
-    "jetzt",
-    "bis heute",
-    "laufend",
-    "aujourd'hui",
-    "ce jour",
-    "a ce jour",
-    "actuel",
-    "actuellement",
-    "present(e)",
-    "actual",
-    "actualidad",
-    "actualmente",
-    "presente",
-    "hoy",
-    "hasta la fecha",
-    "la actualidad",
-    "atual",
-    "o momento",
-    "ate o momento",
-    "hoje",
-    "atualmente",
-    "atualidade",
-    "oggi",
-    "heden",
-];
+static PRESENT: Words = Words::new(|| {
+    phrases(
+        "\
+    present, current, now, today, ongoing, to date, till date, till now, until now, up to date, currently, heute, aktuell, jetzt, \
+    bis heute, laufend, aujourd'hui, ce jour, a ce jour, actuel, actuellement, present(e), actual, actualidad, actualmente, \
+    presente, hoy, hasta la fecha, la actualidad, atual, o momento, ate o momento, hoje, atualmente, atualidade, oggi, heden",
+    )
+    .collect()
+});
 
 /// First lines that are the document's name, not the person's.
-const DOCUMENT_WORDS: &[&str] = &[
-    "resume",
-    "curriculum",
-    "vitae",
-    "cv",
-    "lebenslauf",
-    "curriculo",
-    "bewerbung",
-    "hoja de vida",
-    "application",
-    "confidential",
-    "profile",
-    "candidate",
-    "applicant",
-    "jobs",
-    "welcome",
-    "dashboard",
-    "login",
-    "sign",
-    "portfolio",
-    "team",
-    "blog",
-    "news",
-    "about",
-    "contact",
-    "projects",
-    "search",
-    "results",
-    "careers",
-];
+static DOCUMENT_WORDS: Words = Words::new(|| {
+    phrases(
+        "\
+    resume, curriculum, vitae, cv, lebenslauf, curriculo, bewerbung, hoja de vida, application, confidential, profile, candidate, \
+    applicant, jobs, welcome, dashboard, login, sign, portfolio, team, blog, news, about, contact, projects, search, results, \
+    careers",
+    )
+    .collect()
+});
 
 /// Text for comparison: lower case without accents, trimmed of everything but letters and digits at its ends.
 pub(crate) fn folded(text: &str) -> String {
@@ -1670,7 +404,7 @@ pub(crate) fn folded(text: &str) -> String {
 /// What section `line` is the heading of.
 pub(super) fn section(line: &str) -> Option<Section> {
     static KNOWN: LazyLock<HashMap<String, Section>> =
-        LazyLock::new(|| SECTIONS.iter().flat_map(|(section, names)| names.iter().map(|name| (one_and(name), *section))).collect());
+        LazyLock::new(|| SECTIONS.iter().flat_map(|(section, names)| phrases(names).map(|name| (one_and(name), *section))).collect());
     if line.len() > 60 || line.split_whitespace().count() > 6 {
         return None;
     }
@@ -1710,7 +444,7 @@ pub(super) fn promises_references(line: &str) -> bool {
 
 /// Whether `line` is a heading inside an entry.
 pub(super) fn is_inner_heading(line: &str) -> bool {
-    line.len() <= 40 && INNER.contains(&folded(line).as_str())
+    line.len() <= 40 && INNER.contains(folded(line).as_str())
 }
 
 /// What `label` in front of a value says that the value is.
@@ -1718,8 +452,9 @@ pub(super) fn label(label: &str) -> Option<Label> {
     if label.len() > 40 {
         return None;
     }
-    let name = folded(label);
-    LABELS.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(label, _)| *label)
+    static KNOWN: LazyLock<HashMap<&str, Label>> =
+        LazyLock::new(|| LABELS.iter().rev().flat_map(|(label, names)| phrases(names).map(|name| (name, *label))).collect());
+    KNOWN.get(folded(label).as_str()).copied()
 }
 
 fn words(folded: &str) -> impl Iterator<Item = &str> {
@@ -1733,7 +468,7 @@ fn words(folded: &str) -> impl Iterator<Item = &str> {
 pub(super) fn is_role(text: &str) -> bool {
     let folded = folded(text);
     words(&folded).any(|word| {
-        ROLE_WORDS.contains(&word) || {
+        ROLE_WORDS.contains(word) || {
             let stem = word.strip_suffix("in").or_else(|| word.strip_suffix("innen")).unwrap_or(word);
             ROLE_ENDINGS.iter().any(|ending| word.ends_with(ending) || stem.ends_with(ending))
         }
@@ -1745,7 +480,7 @@ pub(super) fn is_employer(text: &str) -> bool {
     text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).any(|word| {
         word.chars().next().is_some_and(|c| !c.is_lowercase()) && {
             let word = folded(word).replace('.', "");
-            !word.is_empty() && EMPLOYER_WORDS.contains(&word.as_str())
+            !word.is_empty() && EMPLOYER_WORDS.contains(word.as_str())
         }
     })
 }
@@ -1776,11 +511,11 @@ pub(super) fn is_company_form(text: &str) -> bool {
 }
 
 pub(super) fn is_department(text: &str) -> bool {
-    DEPARTMENTS.contains(&folded(text).as_str())
+    DEPARTMENTS.contains(folded(text).as_str())
 }
 
 pub(super) fn is_kind(text: &str) -> bool {
-    text.len() <= 40 && KINDS.contains(&folded(text).as_str())
+    text.len() <= 40 && KINDS.contains(folded(text).as_str())
 }
 
 /// Whether `text` says how well somebody knows something.
@@ -1794,10 +529,9 @@ pub(super) fn is_level_of_skill(text: &str) -> bool {
 /// Whether `text` names a school by one of its words.
 pub(super) fn is_school(text: &str) -> bool {
     let folded = folded(text);
-    let any = words(&folded).any(|word| {
-        SCHOOL_WORDS.contains(&word) || word.ends_with("universitat") || word.ends_with("hochschule") || word.ends_with("schule")
-    });
-    any
+    words(&folded).any(|word| {
+        SCHOOL_WORDS.contains(word) || word.ends_with("universitat") || word.ends_with("hochschule") || word.ends_with("schule")
+    })
 }
 
 /// Whether `text` names a degree.
@@ -1814,26 +548,25 @@ pub(super) fn is_degree_word(word: &str) -> bool {
         return false;
     }
     let word = Folded::new(word).text().trim().to_string();
-    DEGREE_WORDS.contains(&word.as_str()) || DEGREE_WORDS.contains(&word.trim_end_matches('.'))
+    DEGREE_WORDS.contains(word.as_str()) || DEGREE_WORDS.contains(&word.trim_end_matches('.'))
 }
 
 /// Whether `subject` in "Bachelor of `subject`" belongs to the degree's name.
 pub(super) fn is_degree_name(subject: &str) -> bool {
-    DEGREE_NAMES.contains(&folded(subject).as_str())
+    DEGREE_NAMES.contains(folded(subject).as_str())
 }
 
 pub(super) fn is_campus(text: &str) -> bool {
-    CAMPUSES.contains(&folded(text).as_str())
+    CAMPUSES.contains(folded(text).as_str())
 }
 
 /// Whether `text` says that something goes on.
 pub(crate) fn is_present(text: &str) -> bool {
-    text.len() <= 40 && PRESENT.contains(&folded(text).as_str())
+    text.len() <= 40 && PRESENT.contains(folded(text).as_str())
 }
 
 /// Whether `line` holds a word that names documents and pages and not people.
 pub(super) fn names_a_document(line: &str) -> bool {
     let folded = folded(line);
-    let any = words(&folded).any(|word| DOCUMENT_WORDS.contains(&word));
-    any
+    words(&folded).any(|word| DOCUMENT_WORDS.contains(word))
 }
