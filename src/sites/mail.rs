@@ -107,7 +107,7 @@ impl Headers {
 }
 
 /// "Jane Roe <jane@acme.example>": name and address.
-fn sender(from: &Text) -> Sender {
+pub(super) fn sender(from: &Text) -> Sender {
     let found = entity::entities(from.as_str()).mails;
     let Some(mail) = found.first() else { return Sender { name: Some(from.clone()), ..Sender::default() } };
     let before = &from.as_str()[..mail.range.start];
@@ -269,7 +269,7 @@ fn file_name(text: &Text) -> Option<Range<usize>> {
 }
 
 /// The links in a line of a page.
-fn links_of(text: &Text, page: &Page, links: &mut Vec<Link>) {
+pub(super) fn links_of(text: &Text, page: &Page, links: &mut Vec<Link>) {
     let mut last = None;
     for place in text.whole().places {
         let link = page.node(place.node).and_then(|node| node.closest(|around| around.tag() == "a"));

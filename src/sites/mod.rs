@@ -8,6 +8,7 @@ mod linkedin;
 mod mail;
 mod outline;
 pub mod resume;
+mod webmail;
 
 use std::fmt;
 
@@ -37,7 +38,7 @@ struct Site {
     read: fn(&Page) -> Option<Read>,
 }
 
-const SITES: &[Site] = &[linkedin::SITE];
+const SITES: &[Site] = &[linkedin::SITE, webmail::GMAIL, webmail::OUTLOOK];
 
 /// The subjects on a page, in page order.
 ///
