@@ -9,7 +9,8 @@ import { highlighted, openChromium, ROOT, until } from './browser.js';
 const SAMPLES = path.join(ROOT, 'www/samples');
 const SHOTS = path.join(ROOT, 'dist/demo');
 const PAGE = { width: 1060, height: 900 };
-const PANEL_WIDTH = 400;
+const PANEL = { width: 400, height: PAGE.height };
+const SCHEMES = /** @type {const} */ (['light', 'dark']);
 const shown = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /** @param {string} name */
@@ -30,22 +31,47 @@ for (const { name, html, url } of pages) {
   await page.bringToFront();
   await chromium.press(page);
   const panel = await chromium.panel();
-  const level = await until('the report', () => panel.evaluate(() => document.querySelector('.level')?.textContent));
-  await until('the report of this page', async () => (await panel.evaluate(() => document.body.innerText)).length > 200);
+  await until('the report', () => panel.$('.subject'));
   console.log(`\n${name}  ${url}`);
-  const levels = await panel.$$eval('.subject', all => all.map(one => `  ${one.querySelector('header h2')?.textContent}: ${one.querySelector('.level')?.textContent}`));
-  const findings = await panel.$$eval('.finding', all => all.map(one => `    ${one.closest('.strength')?.classList[1]}: ${one.querySelector('h4')?.textContent}`));
-  console.log([...levels, ...findings].join('\n'));
-  console.log(`  highlighted: ${(await highlighted(page)).map(words => JSON.stringify(words)).join(', ') || 'nothing'}`);
-  if (!shown) {
-    for (const scheme of ['light', 'dark']) {
-      for (const one of [page, panel]) await one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-      await panel.setViewport({ width: PANEL_WIDTH, height: PAGE.height });
-      await page.screenshot({ path: path.join(SHOTS, `${name}-${scheme}.png`) });
-      await panel.screenshot({ path: path.join(SHOTS, `${name}-${scheme}-panel.png`) });
-    }
-    await page.close();
-  }
-  void level;
+  const lines = await panel.$$eval('.subject', all =>
+    all.flatMap(subject => [
+      `  ${subject.querySelector('header h2')?.textContent}: ${subject.querySelector('.level')?.textContent}`,
+      ...Array.from(subject.querySelectorAll('.finding'), one => `    ${one.closest('.strength')?.classList[1]}: ${one.querySelector('h4')?.textContent}`),
+    ]),
+  );
+  console.log(lines.join('\n'));
+  console.log(`  highlighted: ${(await highlighted(page)).map(words => `“${words}”`).join(' ') || 'nothing'}`);
+  if (shown) continue;
+  for (const scheme of SCHEMES) await picture(page, panel, name, scheme);
+  await page.close();
+}
+
+if (shown) {
+  console.log('\nClose the browser to end the demonstration.');
+  await new Promise(resolve => chromium.browser.once('disconnected', resolve));
+} else {
+  console.log(`\nNo display: the pictures are in ${path.relative(process.cwd(), SHOTS) || '.'}`);
 }
 await chromium.close();
+
+/**
+ * The page with its annotations and the panel beside it, as the browser window shows them.
+ * @param {import('puppeteer-core').Page} page
+ * @param {import('puppeteer-core').Page} panel
+ * @param {string} name
+ * @param {'light' | 'dark'} scheme
+ */
+async function picture(page, panel, name, scheme) {
+  await panel.setViewport(PANEL);
+  const both = [];
+  for (const one of [page, panel]) {
+    await one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
+    both.push(await one.screenshot({ encoding: 'base64' }));
+  }
+  const canvas = await chromium.browser.newPage();
+  await canvas.setViewport({ width: PAGE.width + PANEL.width + 1, height: PAGE.height });
+  await canvas.setContent(`<body style="margin:0;display:flex;gap:1px;background:#888">${both.map(data => `<img src="data:image/png;base64,${data}">`).join('')}`);
+  await canvas.screenshot({ path: path.join(SHOTS, `${name}-${scheme}.png`) });
+  await canvas.close();
+  await page.bringToFront();
+}
