@@ -1,6 +1,5 @@
 //! Brands that strangers like to speak for, and the domains that are really theirs.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -78,8 +77,9 @@ pub struct Brand {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Label {
     text: &'static str,
+    /// What it looks like.
     skeleton: String,
-    /// The skeleton without hyphens.
+    /// The same without hyphens.
     bare: String,
 }
 
@@ -156,20 +156,76 @@ pub fn imitated(host: &str) -> Option<&'static Brand> {
     let tld = above.rsplit('.').next()?;
     let private = suffix::is_private(host);
     let honest = table::has(HONEST, label);
-    let mut pairs = index.brands.iter().flat_map(|brand| brand.labels.iter().map(move |own| (brand, own)));
-    let by_label = pairs.find(|(brand, own)| {
-        if label == own.text {
-            let foreign = brand.one || CHEAP.contains(&tld);
-            return brand.distinct && own.text.len() >= 5 && !private && foreign;
-        }
+    let guise = Guise { label, tld, skeleton, bare, private, honest };
+    let exact =
+        index.by_label.get(label).and_then(|at| index.brands.get(*at)).filter(|brand| brand.labels.iter().any(|own| own.text == label));
+    if let Some(brand) = exact {
+        let foreign = brand.one || CHEAP.contains(&guise.tld);
+        return Some(brand).filter(|brand| brand.distinct && label.len() >= 5 && !private && foreign);
+    }
+    let found = guise.alike(index).or_else(|| guise.near(index)).or_else(|| guise.joined(index));
+    found.or_else(|| in_front(host, registrable))
+}
+
+/// A host that may pass for another's.
+struct Guise<'a> {
+    label: &'a str,
+    tld: &'a str,
+    skeleton: String,
+    /// The skeleton without hyphens.
+    bare: String,
+    private: bool,
+    honest: bool,
+}
+
+impl Guise<'_> {
+    /// The brand whose label is the same to the eye.
+    fn alike(&self, index: &'static Index) -> Option<&'static Brand> {
         // "deli" is no "dell": in a short label, an i for an l is a letter, not a disguise.
-        let disguised =
-            own.text.len() >= 6 || label.contains(['0', '1']) || label.contains("rn") || label.contains("vv") || !label.is_ascii();
-        let same_to_the_eye = own.text.len() >= 4 && disguised && !honest && skeleton == own.skeleton
-            || brand.distinct && own.text.len() >= 6 && bare == own.bare;
-        same_to_the_eye || !honest && !private && is_near(label, own.text, brand.distinct) || joins(&skeleton, &bare, brand, own)
-    });
-    by_label.map(|(brand, _)| brand).or_else(|| in_front(host, registrable))
+        let sign = self.label.contains(['0', '1']) || self.label.contains("rn") || self.label.contains("vv") || !self.label.is_ascii();
+        let found = index.owns(&self.bare).find(|(brand, own)| {
+            let same = own.skeleton == self.skeleton && own.text.len() >= 4 && (sign || own.text.len() >= 6) && !self.honest;
+            same || brand.distinct && own.text.len() >= 6
+        });
+        found.map(|(brand, _)| brand)
+    }
+
+    /// The brand whose label is one slip of the finger away.
+    fn near(&self, index: &'static Index) -> Option<&'static Brand> {
+        if self.honest || self.private {
+            return None;
+        }
+        let first = *self.label.as_bytes().first()?;
+        let from = index.labels.partition_point(|(text, _)| text.as_bytes().first().is_some_and(|byte| *byte < first));
+        let mut same_letter = index.labels.get(from..)?.iter().take_while(|(text, _)| text.as_bytes().first() == Some(&first));
+        same_letter.find_map(|(own, at)| index.brands.get(*at).filter(|brand| is_near(self.label, own, brand.distinct)))
+    }
+
+    /// The brand whose label is joined with tokens: `github` + `talent` + `community`.
+    fn joined(&self, index: &'static Index) -> Option<&'static Brand> {
+        let front = index.reach(self.bare.as_bytes());
+        let back = index.reach_back(self.bare.as_bytes());
+        let hyphens = self.skeleton.len() != self.bare.len();
+        for (start, before) in front.iter().enumerate() {
+            let Some(before) = before else { continue };
+            for (end, after) in back.iter().enumerate().skip(start + 1) {
+                let Some(after) = after else { continue };
+                let strong = *before || *after;
+                let Some(middle) = self.bare.get(start..end).filter(|middle| middle.len() < self.bare.len()) else { continue };
+                // A short or ordinary name must be joined with something that hires, and the shortest stand apart.
+                let found = index.owns(middle).find(|(brand, own)| match own.text.len() {
+                    _ if !brand.distinct => strong,
+                    ..4 => strong && self.skeleton.split('-').any(|part| part == own.skeleton),
+                    4 => strong || hyphens,
+                    _ => strong || hyphens || brand.one,
+                });
+                if let Some((brand, _)) = found {
+                    return Some(brand);
+                }
+            }
+        }
+        None
+    }
 }
 
 /// The brand whose whole domain stands in front of a stranger's. Library proxies do that too.
@@ -220,54 +276,14 @@ fn is_swap(a: &[u8], b: &[u8]) -> bool {
     }
 }
 
-/// Whether a label is a brand's joined with tokens: `github` + `talent` + `community`.
-fn joins(skeleton: &str, bare: &str, brand: &Brand, own: &Label) -> bool {
-    let hyphens = skeleton.len() != bare.len();
-    for (at, _) in bare.match_indices(own.bare.as_str()) {
-        let (before, after) = (bare.get(..at).unwrap_or_default(), bare.get(at + own.bare.len()..).unwrap_or_default());
-        if before.is_empty() && after.is_empty() {
-            continue;
-        }
-        let (Some(strong_before), Some(strong_after)) = (tokens(before), tokens(after)) else { continue };
-        let strong = strong_before || strong_after;
-        // A short or ordinary name must stand apart, and be joined with something that hires.
-        let apart = skeleton.split('-').any(|part| part == own.skeleton);
-        let enough = match own.text.len() {
-            _ if !brand.distinct => strong,
-            ..4 => strong && apart,
-            4 => strong || hyphens,
-            _ => strong || hyphens || brand.one,
-        };
-        if enough {
-            return true;
-        }
-    }
-    false
-}
-
-/// Whether `text` is a run of tokens, and one of them is strong. `None` when it is no such run.
-fn tokens(text: &str) -> Option<bool> {
-    // reach[n]: the first n bytes are a run of tokens; with a strong one among them or not.
-    let mut reach: Vec<Option<bool>> = vec![None; text.len() + 1];
-    *reach.first_mut()? = Some(false);
-    for at in 0..text.len() {
-        let Some(Some(strong)) = reach.get(at).copied() else { continue };
-        let Some(rest) = text.get(at..) else { continue };
-        for (token, is_strong) in STRONG.iter().map(|token| (token, true)).chain(WEAK.iter().map(|token| (token, false))) {
-            if rest.starts_with(skeleton(token).as_str())
-                && let Some(slot) = reach.get_mut(at + token.len())
-            {
-                *slot = Some(slot.unwrap_or(false) || strong || is_strong);
-            }
-        }
-    }
-    reach.last().copied().flatten()
-}
-
 /// What a label looks like: accents dropped, letters and digits that look alike made one, "rn" made "m" and "vv" made "w".
 fn skeleton(label: &str) -> String {
     let mut plain = String::with_capacity(label.len());
     for c in label.chars() {
+        if c.is_ascii() {
+            plain.push(prototype(c));
+            continue;
+        }
         decompose_compatible(c, |part| {
             if !is_combining_mark(part) {
                 plain.push(prototype(part));
@@ -304,97 +320,148 @@ fn prototype(c: char) -> char {
     }
 }
 
-/// Everything that is looked up, built at the first question: about 0.3 ms.
+/// Everything that is looked up, built at the first question.
 struct Index {
     brands: Vec<Brand>,
-    by_domain: HashMap<&'static str, usize>,
-    by_label: HashMap<&'static str, usize>,
-    /// The first run of letters and digits of each folded name → the names, longest first.
-    by_word: HashMap<String, Vec<(String, usize)>>,
+    by_domain: table::Map<&'static str, usize>,
+    by_label: table::Map<&'static str, usize>,
+    /// Labels that strangers imitate, sorted.
+    labels: Vec<(&'static str, usize)>,
+    /// Skeletons of those labels without hyphens → brand, and which of its labels.
+    by_bare: table::Map<String, Vec<(usize, usize)>>,
+    /// Skeletons of tokens, and whether they are strong.
+    tokens: Vec<(String, bool)>,
+    /// The first word of each folded name → the names, longest first.
+    by_word: table::Map<String, Vec<(String, usize)>>,
+}
+
+impl Index {
+    /// Brands with a label whose skeleton without hyphens is `bare`.
+    fn owns(&self, bare: &str) -> impl Iterator<Item = (&Brand, &Label)> {
+        let pairs = self.by_bare.get(bare).into_iter().flatten();
+        pairs.filter_map(|(at, label)| self.brands.get(*at).and_then(|brand| Some((brand, brand.labels.get(*label)?))))
+    }
+
+    /// For each n: whether the first n bytes are a run of tokens, and one of them is strong.
+    fn reach(&self, text: &[u8]) -> Vec<Option<bool>> {
+        let mut reach = vec![None; text.len() + 1];
+        if let Some(start) = reach.first_mut() {
+            *start = Some(false);
+        }
+        for at in 0..text.len() {
+            let (Some(Some(strong)), Some(rest)) = (reach.get(at).copied(), text.get(at..)) else { continue };
+            for (token, hires) in self.tokens.iter().filter(|(token, _)| rest.starts_with(token.as_bytes())) {
+                if let Some(slot) = reach.get_mut(at + token.len()) {
+                    *slot = Some(slot.unwrap_or(false) || strong || *hires);
+                }
+            }
+        }
+        reach
+    }
+
+    /// For each n: whether the bytes from n on are a run of tokens, and one of them is strong.
+    fn reach_back(&self, text: &[u8]) -> Vec<Option<bool>> {
+        let mut reach = vec![None; text.len() + 1];
+        if let Some(end) = reach.last_mut() {
+            *end = Some(false);
+        }
+        for at in (1..=text.len()).rev() {
+            let (Some(Some(strong)), Some(head)) = (reach.get(at).copied(), text.get(..at)) else { continue };
+            for (token, hires) in self.tokens.iter().filter(|(token, _)| head.ends_with(token.as_bytes())) {
+                if let Some(slot) = reach.get_mut(at - token.len()) {
+                    *slot = Some(slot.unwrap_or(false) || strong || *hires);
+                }
+            }
+        }
+        reach
+    }
+
+    fn add(&mut self, mut row: std::str::Split<'static, char>) -> Option<()> {
+        let (name, flags, aliases, domains) = (row.next()?, row.next()?, row.next()?, row.next()?);
+        let at = self.brands.len();
+        let has = |flag| flags.split(',').any(|found| found == flag);
+        let aliases: Vec<&str> = aliases.split('|').filter(|alias| *alias != "-").collect();
+        let domains: Vec<&str> = domains.split(' ').collect();
+        for (rank, domain) in domains.iter().enumerate() {
+            if rank == 0 {
+                self.by_domain.insert(domain, at);
+            } else {
+                self.by_domain.entry(domain).or_insert(at);
+            }
+        }
+        let mut names = vec![fold(name)];
+        names.extend(aliases.iter().map(|alias| (*alias).to_owned()));
+        // Names such as "Crypto.com" are a word with a suffix: nobody owns the word.
+        let spelt: Vec<String> = if name.contains('.') { Vec::new() } else { names.iter().map(|name| squeeze(name)).collect() };
+        let mut labels: Vec<Label> = Vec::new();
+        for label in domains.iter().filter_map(|domain| domain.split('.').next()) {
+            if !spelt.contains(&squeeze(label)) {
+                continue;
+            }
+            self.by_label.entry(label).or_insert(at);
+            if (has("distinct") || has("host")) && !labels.iter().any(|own| own.text == label) {
+                let own = Label::new(label);
+                self.labels.push((label, at));
+                self.by_bare.entry(own.bare.clone()).or_default().push((at, labels.len()));
+                labels.push(own);
+            }
+        }
+        for name in names {
+            let word = name.get(..table::word_length(&name)).unwrap_or_default().to_owned();
+            self.by_word.entry(word).or_default().push((name, at));
+        }
+        self.brands.push(Brand { name, aliases, domains, distinct: has("distinct"), one: has("one"), person: has("person"), labels });
+        Some(())
+    }
 }
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let brands: Vec<Brand> = table::rows(TABLE).filter_map(brand).collect();
-        let mut index = Index { brands: Vec::new(), by_domain: HashMap::new(), by_label: HashMap::new(), by_word: HashMap::new() };
-        for (at, brand) in brands.iter().enumerate() {
-            for (rank, domain) in brand.domains.iter().enumerate() {
-                if rank == 0 {
-                    index.by_domain.insert(domain, at);
-                } else {
-                    index.by_domain.entry(domain).or_insert(at);
-                }
-            }
-            for label in brand.domains.iter().filter_map(|domain| domain.split('.').next()).filter(|label| spells(brand, label)) {
-                index.by_label.entry(label).or_insert(at);
-            }
-            for name in std::iter::once(fold(brand.name)).chain(brand.aliases.iter().map(|alias| (*alias).to_owned())) {
-                let word: String = name.chars().take_while(|c| c.is_alphanumeric()).collect();
-                index.by_word.entry(word).or_default().push((name, at));
-            }
+        let strong = STRONG.iter().map(|token| (skeleton(token), true));
+        let mut index = Index {
+            brands: Vec::new(),
+            by_domain: table::Map::default(),
+            by_label: table::Map::default(),
+            labels: Vec::new(),
+            by_bare: table::Map::default(),
+            tokens: strong.chain(WEAK.iter().map(|token| (skeleton(token), false))).collect(),
+            by_word: table::Map::default(),
+        };
+        for row in table::rows(TABLE) {
+            index.add(row);
         }
+        index.labels.sort_unstable();
         for names in index.by_word.values_mut() {
             names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         }
-        index.brands = brands;
         index
     })
 }
 
-fn brand(mut row: std::str::Split<'static, char>) -> Option<Brand> {
-    let (name, flags, aliases, domains) = (row.next()?, row.next()?, row.next()?, row.next()?);
-    let has = |flag| flags.split(',').any(|found| found == flag);
-    let mut brand = Brand {
-        name,
-        aliases: aliases.split('|').filter(|alias| *alias != "-").collect(),
-        domains: domains.split(' ').collect(),
-        distinct: has("distinct"),
-        one: has("one"),
-        person: has("person"),
-        labels: Vec::new(),
-    };
-    if brand.distinct || has("host") {
-        let labels = brand.domains.iter().filter_map(|domain| domain.split('.').next()).filter(|label| spells(&brand, label));
-        let mut labels: Vec<Label> = labels.map(Label::new).collect();
-        labels.dedup();
-        brand.labels = labels;
-    }
-    Some(brand)
-}
-
-/// Whether `label` is a name of `brand` without blanks. Names such as "Crypto.com" are a word with a suffix: nobody owns the word.
-fn spells(brand: &Brand, label: &str) -> bool {
-    let squeeze = |text: &str| fold(text).chars().filter(char::is_ascii_alphanumeric).collect::<String>();
-    let label = squeeze(label);
-    !brand.name.contains('.') && std::iter::once(brand.name).chain(brand.aliases.iter().copied()).any(|name| squeeze(name) == label)
+/// The ASCII letters and digits of a folded name.
+fn squeeze(folded: &str) -> String {
+    folded.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
 fn search(folded: &str, capital: impl Fn(Range<usize>) -> Option<bool>) -> Vec<(Range<usize>, &'static Brand)> {
     let index = index();
     let mut found: Vec<(Range<usize>, &'static Brand)> = Vec::new();
-    let mut token = 0..0;
-    let mut in_link = false;
     let mut at = 0;
     while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
-        let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let word = table::word_length(rest);
         if word == 0 {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         }
-        if at >= token.end {
-            let start = folded.get(..at).and_then(|before| before.rfind(char::is_whitespace)).map_or(0, |blank| blank + 1);
-            token = start.max(token.end)..at + rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let text = folded.get(token.clone()).unwrap_or_default();
-            in_link = text.contains("://") || text.contains('@') || text.contains("www.");
-        }
-        let names = rest.get(..word).and_then(|word| index.by_word.get(word)).filter(|_| !in_link);
+        let names = rest.get(..word).and_then(|word| index.by_word.get(word));
         let name = names.into_iter().flatten().find(|(name, at_brand)| {
             let range = at..at + name.len();
             rest.starts_with(name.as_str())
                 && ends(rest.get(name.len()..).unwrap_or_default())
                 && index.brands.get(*at_brand).is_some_and(|brand| is_meant(brand, name, folded, range.clone(), capital(range)))
         });
+        let name = name.filter(|_| !table::in_link(folded, at));
         if let Some((name, brand)) = name.and_then(|(name, brand)| Some((name, index.brands.get(*brand)?))) {
             found.push((at..at + name.len(), brand));
             at += name.len();

@@ -1,6 +1,5 @@
 //! Employers, and since when one could work there.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::{fold, table};
@@ -86,13 +85,13 @@ fn look_up(index: &Index, name: &str) -> Option<usize> {
 
 struct Index {
     employers: Vec<Employer>,
-    by_name: HashMap<String, usize>,
+    by_name: table::Map<String, usize>,
 }
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = Index { employers: Vec::new(), by_name: HashMap::new() };
+        let mut index = Index { employers: Vec::new(), by_name: table::Map::default() };
         for mut row in table::rows(TABLE) {
             let (Some(name), Some(Ok(founded)), Some(flags), Some(aliases), Some(source)) =
                 (row.next(), row.next().map(str::parse), row.next(), row.next(), row.next())

@@ -33,6 +33,17 @@ pub enum Answer {
 /// The key of a name: lower case, accents dropped, runs of blanks made one, curly quotes and dashes made plain. O(n).
 fn fold(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
+    if name.is_ascii() {
+        for byte in name.bytes() {
+            if !byte.is_ascii_whitespace() {
+                key.push(char::from(byte.to_ascii_lowercase()));
+            } else if !key.is_empty() && !key.ends_with(' ') {
+                key.push(' ');
+            }
+        }
+        key.truncate(key.trim_end().len());
+        return key;
+    }
     for c in name.chars() {
         decompose_compatible(c, |part| match part {
             _ if is_combining_mark(part) => {}

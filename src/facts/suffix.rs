@@ -48,11 +48,12 @@ pub fn is_private(host: &str) -> bool {
 
 /// The suffix that a rule for exactly `domain` gives.
 fn rule(domain: &str) -> Option<&str> {
-    if table::has(TABLE, &format!("!{domain}")) {
-        return domain.split_once('.').map(|(_, above)| above);
+    if table::has(TABLE, domain) {
+        return Some(domain);
     }
-    let listed = table::has(TABLE, domain) || wildcard(domain).is_some_and(|rule| table::has(TABLE, &rule));
-    listed.then_some(domain)
+    let wildcard = wildcard(domain).is_some_and(|rule| table::has(TABLE, &rule));
+    let excepted = wildcard && table::has(TABLE, &format!("!{domain}"));
+    if excepted { domain.split_once('.').map(|(_, above)| above) } else { wildcard.then_some(domain) }
 }
 
 fn wildcard(domain: &str) -> Option<String> {

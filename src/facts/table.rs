@@ -1,5 +1,32 @@
 //! Look-ups in the tables: text sorted by bytes, one row a line, the key before the first tab.
 
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+/// A map for short keys of our own tables: FNV-1a is quick on them, and nobody else chooses them.
+pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+
+/// FNV-1a, 64 bits.
+pub(super) struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Fnv(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 /// The rest of the row whose key is `key` (empty for a table of one column). O(log n), no index, nothing copied.
 pub(super) fn find(table: &'static str, key: &str) -> Option<&'static str> {
     let bytes = table.as_bytes();
@@ -17,6 +44,22 @@ pub(super) fn find(table: &'static str, key: &str) -> Option<&'static str> {
         }
     }
     None
+}
+
+/// The bytes of the word (letters and digits) that `text` begins with. O(word).
+pub(super) fn word_length(text: &str) -> usize {
+    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
+    match text.as_bytes().get(ascii) {
+        Some(byte) if !byte.is_ascii() => text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len()),
+        _ => ascii,
+    }
+}
+
+/// Whether the byte at `at` stands in a link or an address. O(its run without blanks).
+pub(super) fn in_link(text: &str, at: usize) -> bool {
+    let start = text.get(..at).and_then(|before| before.rfind(char::is_whitespace)).map_or(0, |blank| blank + 1);
+    let run = text.get(start..).and_then(|run| run.split(char::is_whitespace).next()).unwrap_or_default();
+    run.contains("://") || run.contains('@') || run.contains("www.")
 }
 
 /// Whether a row of `table` has the key `key`.
@@ -57,7 +100,9 @@ mod tests {
     }
 
     fn fnv1a(bytes: &[u8]) -> u64 {
-        bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
+        let mut hasher = Fnv::default();
+        hasher.write(bytes);
+        hasher.finish()
     }
 
     #[test]

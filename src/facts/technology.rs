@@ -1,6 +1,5 @@
 //! Technologies, and since when the public could use them.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -61,13 +60,13 @@ struct Form {
 struct Index {
     technologies: Vec<Technology>,
     /// First run of letters and digits → forms, longest first.
-    forms: HashMap<&'static str, Vec<Form>>,
+    forms: table::Map<&'static str, Vec<Form>>,
 }
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = Index { technologies: Vec::new(), forms: HashMap::new() };
+        let mut index = Index { technologies: Vec::new(), forms: table::Map::default() };
         for row in table::rows(TABLE) {
             index.add(row);
         }
@@ -97,27 +96,22 @@ impl Index {
 
 fn candidates(folded: &str, index: &Index) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    let (mut at, mut token_end, mut in_link) = (0, 0, false);
+    let mut at = 0;
     while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
-        let word = rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len());
+        let word = table::word_length(rest);
         if word == 0 {
             at += rest.chars().next().map_or(1, char::len_utf8);
             continue;
         }
-        if at >= token_end {
-            token_end = at + rest.find(char::is_whitespace).unwrap_or(rest.len());
-            let token = folded.get(at..token_end).unwrap_or_default();
-            in_link = token.contains("://") || token.contains('@') || token.starts_with("www.");
-        }
         let floor = found.last().map_or(0, |last| last.range.end);
-        let forms = rest.get(..word).and_then(|word| index.forms.get(word)).filter(|_| !in_link);
+        let forms = rest.get(..word).and_then(|word| index.forms.get(word));
         let form = forms.into_iter().flatten().find(|form| {
             let start = at.checked_sub(form.lead).filter(|start| *start >= floor);
             start.is_some_and(|start| {
                 folded.get(start..).is_some_and(|text| text.starts_with(form.text)) && stands_alone(folded, start..start + form.text.len())
             })
         });
-        if let Some(form) = form {
+        if let Some(form) = form.filter(|_| !table::in_link(folded, at)) {
             let range = at - form.lead..at - form.lead + form.text.len();
             at = range.end.max(at + 1);
             found.push(Candidate { range, technology: form.technology, sure: form.sure });
