@@ -37,6 +37,12 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
         (person.map(|person| json_ld::profile(&person, &visible)), false),
         (microdata::read(page).map(|person| json_ld::profile(&person, &visible)), false),
     ];
+    // A heading with the shape of a name, on a page that shows no history and whose title names another, was no name.
+    let in_title = |name: &Name| outline::folded(&page.title).contains(&outline::folded(name.shown().as_str()));
+    let titled = |profile: &Profile| profile.name.observed().is_some_and(in_title);
+    if !has_history(&shown) && !titled(&shown) && layers.iter().any(|(layer, _)| layer.as_ref().is_some_and(titled)) {
+        shown = Profile::default();
+    }
     for (layer, is_resume) in layers.into_iter().filter_map(|(layer, is_resume)| Some((layer?, is_resume))) {
         if is_same_person(&shown, &layer, page, is_resume) {
             merge(&mut shown, layer);
