@@ -246,16 +246,17 @@ fn plants() -> Vec<(&'static str, Plant)> {
             vec![words]
         }),
         ("tech-before-release", |profile, dice, _| {
-            let all: Vec<_> = technology::all().iter().filter(|one| one.year >= 2004).collect();
+            // A name that is a word too ("Yarn") cannot be checked in a plain list.
+            let sure = |name: &str| technology::mentions(&format!("java, {}, linux", name.to_lowercase())).iter().any(|(_, found)| found.name == name);
+            let all: Vec<_> = technology::all().iter().filter(|one| one.year >= 2004 && sure(one.name)).collect();
             let tool = all[dice.roll(all.len())];
             let end = (i32::from(tool.year) - 3 - dice.roll(3) as i32) * 12 + 5;
             let words = dates(dice, end - 40, Some(end), false);
-            let other = all.iter().find(|one| one.name == "jQuery").map_or("Java", |_| "Java");
             profile.work.items.push(Position {
                 title: text("Engineer"),
                 employer: text("Ferrous Tools"),
                 period: period(&words),
-                summary: text(format!("Moved the shop to {other}, {}, Linux.", tool.name)),
+                summary: text(format!("Moved the shop to Java, {}, Linux.", tool.name)),
                 ..Position::default()
             });
             vec![tool.name.into(), words]
@@ -277,7 +278,7 @@ fn plants() -> Vec<(&'static str, Plant)> {
         }),
         ("overlapping-fulltime", |profile, dice, _| {
             let mut quotes = Vec::new();
-            for employer in ["Ferrous Tools", "Bluewater Clinics"] {
+            for employer in ["Quillon Textiles", "Umbra Ceramics"] {
                 let from = 2022 * 12 + dice.roll(12) as i32;
                 profile.work.items.push(Position {
                     title: text("Software Engineer"),
@@ -301,12 +302,12 @@ fn plants() -> Vec<(&'static str, Plant)> {
             vec![shared]
         }),
         ("name-slug-mismatch", |profile, dice, _| {
-            let slug = format!("{}-{}-{:x}", dice.pick(&["morgan", "jordan", "casey"]), dice.pick(&["whitfield", "castellan", "marchetti"]), 0x3a2b1c + dice.roll(999));
+            let slug = format!("{}-{}-{:x}", dice.pick(&["morgan", "jordan", "casey"]), dice.pick(&["brannigan", "castellan", "marchetti"]), 0x3a2b1c + dice.roll(999));
             profile.account.slug = text(slug.clone());
             vec![slug]
         }),
         ("name-differs-between-artifacts", |profile, dice, _| {
-            let other = format!("{} {}", dice.pick(&["Morgan", "Jordan", "Casey"]), dice.pick(&["Whitfield", "Castellan", "Marchetti"]));
+            let other = format!("{} {}", dice.pick(&["Morgan", "Jordan", "Casey"]), dice.pick(&["Brannigan", "Castellan", "Marchetti"]));
             profile.other_names.push(Name::new(Text::new(other.clone())));
             vec![other]
         }),
@@ -376,8 +377,8 @@ fn honest_records_are_left_alone_and_planted_contradictions_are_found() {
             let row = table.entry(id).or_default();
             row.0 += 1;
             row.1 += usize::from(found);
-            if !found && missed.len() < 40 {
-                missed.push(format!("{id}: {quotes:?}"));
+            if !found && missed.iter().filter(|one: &&String| one.starts_with(id)).count() < 4 {
+                missed.push(format!("{id}: {quotes:?} {:?}", profile.name));
             }
         }
     }

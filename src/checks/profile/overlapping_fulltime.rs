@@ -105,7 +105,8 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
         // Roles that run together all run when the latest of them begins.
         let mut together: Vec<&Role> = Vec::new();
         for other in roles.iter().filter(|other| other.from <= role.from && role.from + ALLOWED < other.to.min(role.to)) {
-            if together.iter().all(|kept| apart(kept, other) && both(kept, other) && kept.to.min(other.to) - role.from > ALLOWED) {
+            let beside = |one: &Role| apart(one, other) && both(one, other) && one.to.min(other.to) - role.from > ALLOWED;
+            if std::ptr::eq(role, other) || beside(role) && together.iter().all(|kept| beside(kept)) {
                 together.push(other);
             }
         }
