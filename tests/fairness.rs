@@ -211,13 +211,10 @@ fn names_and_countries_change_no_report() {
         };
         let expected = shown(NAMES[0], COUNTRIES[0]);
         with_findings += usize::from(expected.contains("\"check\""));
-        // Every name in every country would be 168,000 reports; every name in a country of its own, and every country under a name
-        // of its own, meet each pair of values over the 200 profiles.
+        // Every name on every profile, and over the profiles every name in every country.
         for (j, name) in NAMES.iter().enumerate() {
-            for k in 0..4 {
-                let country = COUNTRIES[(i + j + k * 5) % COUNTRIES.len()];
-                assert_eq!(shown(name, country), expected, "profile {i} as {name} in {}", country.0);
-            }
+            let country = COUNTRIES[(i + j) % COUNTRIES.len()];
+            assert_eq!(shown(name, country), expected, "profile {i} as {name} in {}", country.0);
         }
     }
     assert!(with_findings >= 60, "only {with_findings} of 200 profiles have anything to compare");

@@ -7,7 +7,8 @@
 //! Innocent: a programme renamed or closed, a concentration inside another major, a double major.
 
 use super::{Check, Context};
-use crate::facts::{Answer, major, school};
+use crate::facts::school::{self, SINCE};
+use crate::facts::{Answer, major};
 use crate::report::{Finding, Strength};
 use crate::subject::{Degree, End, Kind, Profile};
 
@@ -23,9 +24,6 @@ pub(super) const CHECK: Check = Check {
     source: "Amazon CSO S. Schmidt on applicant screening, The Straits Times, December 2025; degrees awarded: US College Scorecard, 2026, https://collegescorecard.ed.gov/data/",
 };
 
-/// Before this year a programme may have been open that the table no longer has.
-const TABLE_BEGINS: u16 = 2018;
-
 pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     profile.education.items.iter().filter_map(|degree| question(degree, context)).collect()
 }
@@ -38,7 +36,7 @@ fn question(degree: &Degree, context: &Context) -> Option<Finding> {
         End::Present => context.today.year,
     };
     let lower = area.as_str().to_lowercase();
-    if ended < TABLE_BEGINS
+    if ended < SINCE
         || ["minor", "concentration", "emphasis", "certificate", "exchange", "coursework"].iter().any(|word| lower.contains(word))
     {
         return None;
@@ -49,21 +47,20 @@ fn question(degree: &Degree, context: &Context) -> Option<Finding> {
     if families.is_empty() || school.offers(&families, rank) != Answer::No {
         return None;
     }
+    let rank = match rank {
+        school::Level::Associate => "associate",
+        school::Level::Bachelor => "bachelor's",
+        school::Level::Master => "master's",
+        school::Level::Doctor => "doctor's",
+    };
     let what = format!(
-        "{}, {}, {}, {}. {} is not listed with {} degrees in that field or one near it since {TABLE_BEGINS}.",
+        "Degree: {}, {}, {}. {} is not listed with {rank} degrees in that field, or one near it, since {SINCE}.",
         level.as_str(),
         area.as_str(),
-        name.as_str(),
         period.text.as_str(),
-        school.name,
-        match rank {
-            school::Level::Associate => "associate",
-            school::Level::Bachelor => "bachelor's",
-            school::Level::Master => "master's",
-            school::Level::Doctor => "doctor's",
-        }
+        school.name
     );
-    Some(CHECK.finding(what, [area.whole(), name.whole()]))
+    Some(CHECK.finding(what, [area.whole(), name.whole(), period.text.whole()]))
 }
 
 #[cfg(test)]
