@@ -1,6 +1,6 @@
 //! All knowledge of sites. One file a site: is this page mine, and which subjects are on it?
 //!
-//! A page is offered to the sites whose host it is on; what none of them takes goes to [`generic`], which needs
+//! A page is offered to the sites whose host it is on; what none of them takes goes to the generic reader, which needs
 //! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`].
 
 mod generic;
