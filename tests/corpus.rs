@@ -112,3 +112,17 @@ fn honest_mail() {
     println!("honest mail: {mails} mails, {counts:?}");
     assert!(counts.get("warning").copied().unwrap_or_default() * 2000 <= mails, "more than one warning in 2,000 honest mails");
 }
+
+/// Lures and honest messages that no rule was written after, one after the other.
+#[test]
+fn messages_of_our_own() {
+    let texts = |file: &str| std::fs::read_to_string(format!("{}/tests/corpus/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    for lure in texts("lures.txt").split("\n---\n") {
+        let report = report(lure);
+        assert_eq!(report.level, Level::Warning, "{}\n{lure}", found(&report));
+    }
+    for honest in texts("honest.txt").split("\n---\n") {
+        let report = report(honest);
+        assert!(report.level <= Level::Note, "{}\n{honest}", found(&report));
+    }
+}

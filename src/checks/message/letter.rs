@@ -206,14 +206,20 @@ impl<'m> Letter<'m> {
                 headline.as_str().split([' ', '|', ',']).skip_while(|word| !matches!(*word, "at" | "@")).skip(1).take(1).map(squeeze),
             );
         }
-        let text = self.message.text.as_str();
         const BEFORE: &[&str] = &["at", "from", "join", "of", "bei", "en", "chez", "da", "na"];
-        let mut before = String::new();
-        for word in text.split_whitespace() {
-            if BEFORE.contains(&before.as_str()) && word.chars().next().is_some_and(char::is_uppercase) && companies.len() < 40 {
-                companies.push(squeeze(word));
+        for part in &self.prose.parts {
+            let (folded, mut before) = (part.folded.text(), "");
+            for word in folded.split_whitespace() {
+                if BEFORE.contains(&before) && companies.len() < 40 {
+                    let start = word.as_ptr() as usize - folded.as_ptr() as usize;
+                    let original = part.folded.original(start..start + word.len());
+                    let written = part.text.as_str().get(original).unwrap_or_default();
+                    if written.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) {
+                        companies.push(squeeze(word));
+                    }
+                }
+                before = word;
             }
-            before = word.to_lowercase();
         }
         companies.retain(|company| company.len() >= 3 && !GENERIC.contains(&company.as_str()));
         companies
