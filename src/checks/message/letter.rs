@@ -214,7 +214,7 @@ impl<'m> Letter<'m> {
                     let start = word.as_ptr() as usize - folded.as_ptr() as usize;
                     let original = part.folded.original(start..start + word.len());
                     let written = part.text.as_str().get(original).unwrap_or_default();
-                    if written.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase) {
+                    if written.chars().any(char::is_uppercase) {
                         companies.push(squeeze(word));
                     }
                 }

@@ -176,6 +176,9 @@ impl<'t> Prose<'t> {
                 _ => {}
             }
         }
+        if before.strip_suffix('@').is_some_and(|before| !before.ends_with(char::is_alphanumeric)) && word.len() > 2 {
+            self.symbols.push(class("handle"));
+        }
         if word.len() >= 6 && word.bytes().all(|b| b == b'x') {
             self.symbols.push(class("phone"));
         }
