@@ -236,12 +236,11 @@ fn in_front(host: &str, registrable: &str) -> Option<&'static Brand> {
         return None;
     }
     let index = index();
-    let found = table::domains(front).find_map(|domain| {
+    table::domains(front).find_map(|domain| {
         let brand = index.by_domain.get(domain).and_then(|at| index.brands.get(*at))?;
         let spelt = brand.labels.iter().any(|label| domain.split('.').next() == Some(label.text));
         (spelt && brand.distinct).then_some(brand)
-    });
-    found
+    })
 }
 
 /// Whether `label` is one slip of the finger away from `own`. Short labels and first letters make too many honest names.
@@ -261,7 +260,7 @@ fn is_one_edit(a: &[u8], b: &[u8]) -> bool {
     let same = short.iter().zip(long).take_while(|(x, y)| x == y).count();
     let (short_rest, long_rest) = (short.get(same..).unwrap_or_default(), long.get(same..).unwrap_or_default());
     match long.len() - short.len() {
-        0 => short_rest.len() > 0 && short_rest.get(1..) == long_rest.get(1..) || is_swap(a, b),
+        0 => !short_rest.is_empty() && short_rest.get(1..) == long_rest.get(1..) || is_swap(a, b),
         1 => Some(short_rest) == long_rest.get(1..),
         _ => false,
     }

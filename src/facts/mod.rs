@@ -4,6 +4,8 @@
 //! Nothing is read at start-up: tables are text inside the binary, indexed the first time somebody asks.
 //! Where each comes from, and how to refresh it, is in `docs/data.md`.
 
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::panic))]
+
 pub mod brand;
 pub mod employer;
 pub mod host;

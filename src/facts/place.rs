@@ -119,21 +119,20 @@ pub fn parse(location: &str) -> Place {
     }
     let abroad = city.and_then(|city| table::find(CITIES, &fold(city)));
     if let Some(found) = possible_state {
-        let by_country = place.country == Some(found.country);
-        let named_so = |code: &str| found.code == code || found.name == "Georgia" && code == "GE";
-        let sure = match place.country {
-            Some(_) => by_country,
-            None if zip.is_some() && found.country == "US" => true,
-            None if found.name == "Georgia" || found.code == "GA" => {
-                city.is_some_and(|city| is_in_georgia(&fold(city))) || (abroad.is_none() && location.contains("GA"))
-            }
-            None => !abroad.is_some_and(named_so) && !(found.name == "Washington" && city.is_none()),
+        let same_name_abroad = abroad.filter(|code| found.code == *code || found.name == "Georgia" && *code == "GE");
+        let sure = match (found.name, place.country) {
+            // "Washington, United States" may be the capital.
+            ("Washington", _) if city.is_none_or(|city| city == "Washington") => false,
+            (_, Some(country)) => country == found.country,
+            _ if zip.is_some() && found.country == "US" => true,
+            ("Georgia", None) => city.is_some_and(|city| is_in_georgia(&fold(city))) || abroad.is_none() && location.contains("GA"),
+            _ => same_name_abroad.is_none(),
         };
-        if sure && !(found.name == "Washington" && city.is_none()) && !(found.name == "Washington" && city == Some("Washington")) {
+        if sure {
             place.state = Some(found);
             place.country = Some(found.country);
-        } else if place.country.is_none() && abroad.is_some_and(named_so) {
-            place.country = abroad;
+        } else {
+            place.country = place.country.or(same_name_abroad);
         }
     }
     if place.country == Some("US") && (place.state.is_some() || possible_state.is_none()) {

@@ -13,8 +13,8 @@ const LONGEST: usize = 253;
 /// what is not a host name. A host under an unknown top-level domain is taken by the list's default rule: its last two labels.
 pub fn registrable(host: &str) -> Option<&str> {
     let host = host.strip_suffix('.').unwrap_or(host);
-    let above = &host.len().checked_sub(suffix(host)?.len() + 1)?;
-    let owner = host.get(..*above)?;
+    let above = host.len().checked_sub(suffix(host)?.len() + 1)?;
+    let owner = host.get(..above)?;
     let start = owner.rfind('.').map_or(0, |dot| dot + 1);
     host.get(start..)
 }

@@ -1,6 +1,5 @@
 //! US ZIP codes.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::place::{self, State};
@@ -16,10 +15,10 @@ pub fn states(zip: &str) -> Option<&'static [State]> {
     if !matches!(digits.len(), 3 | 5) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    static STATES: OnceLock<HashMap<&str, Vec<State>>> = OnceLock::new();
+    static STATES: OnceLock<table::Map<&str, Vec<State>>> = OnceLock::new();
     let states = STATES.get_or_init(|| {
         let sets = table::rows(TABLE).filter_map(|mut row| row.nth(1));
-        sets.map(|codes| (codes, codes.split(',').filter_map(|code| place::us_state(code)).collect())).collect()
+        sets.map(|codes| (codes, codes.split(',').filter_map(place::us_state).collect())).collect()
     });
     states.get(table::find(TABLE, digits.get(..3)?)?).map(Vec::as_slice)
 }
