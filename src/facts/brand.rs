@@ -211,10 +211,15 @@ impl Guise<'_> {
             for (end, after) in back.iter().enumerate().skip(start + 1) {
                 let Some(after) = after else { continue };
                 let strong = *before || *after;
+                // "metajob" is a word with a word, "metacareers" is not.
+                let plain = [self.bare.get(..start), self.bare.get(end..)]
+                    .iter()
+                    .flatten()
+                    .any(|rest| matches!(*rest, "career" | "careers" | "meeting" | "meetings"));
                 let Some(middle) = self.bare.get(start..end).filter(|middle| middle.len() < self.bare.len()) else { continue };
                 // A short or ordinary name must be joined with something that hires, and the shortest stand apart.
                 let found = index.owns(middle).find(|(brand, own)| match own.text.len() {
-                    _ if !brand.distinct => strong,
+                    _ if !brand.distinct => strong && (hyphens || plain),
                     ..4 => strong && self.skeleton.split('-').any(|part| part == own.skeleton),
                     4 => strong || hyphens,
                     _ => strong || hyphens || brand.one,
@@ -665,6 +670,9 @@ mod tests {
             "bmwgroup.jobs",
             "pgcareers.com",
             "robinhood.org",
+            "metajob.at",
+            "metatalent.io",
+            "zoomrecruitment.co.uk",
             "shellharbour.com",
         ] {
             assert_eq!(imitates(host), None, "{host}");
