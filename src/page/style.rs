@@ -83,6 +83,9 @@ const PROPERTIES: &[&str] = &[
     "width",
 ];
 
+/// What won by property: its rank in the cascade, and its value.
+type Won = HashMap<usize, ((bool, bool, u32, usize), String)>;
+
 impl Sheet {
     /// Adds the rules of one `<style>`.
     pub fn add(&mut self, css: &str) {
@@ -169,8 +172,8 @@ impl Sheet {
     }
 
     /// The winning declaration of each property, by its index in [`PROPERTIES`].
-    fn declared(&mut self, element: ElementRef<'_>) -> HashMap<usize, ((bool, bool, u32, usize), String)> {
-        let mut won: HashMap<usize, ((bool, bool, u32, usize), String)> = HashMap::new();
+    fn declared(&mut self, element: ElementRef<'_>) -> Won {
+        let mut won = Won::new();
         let mut offer = |order: (bool, bool, u32, usize), (property, value, _): &Declaration| {
             if won.get(property).is_none_or(|(best, _)| *best <= order) {
                 won.insert(*property, (order, value.clone()));
