@@ -33,7 +33,7 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: a page that change
   test('a new message is read when it comes', async () => {
     const page = await world.page(THREAD, sample('messages').replace(/<li(?:(?!<li)[^])*2-DDD[^]*?<\/li>/, ''));
     await until('one badge', async () => (await world.badges(page)).length === 1);
-    const [message] = /<li(?:(?!<li)[^])*2-DDD[^]*?<\/li>/.exec(sample('messages')) ?? [];
+    const [message] = /<li(?:(?!<li)[^])*2-DDD[^]*?<\/li>/.exec(sample('messages')) ?? assert.fail('no such message');
     await page.$eval('ul.msg-s-message-list-content', (list, html) => list.insertAdjacentHTML('beforeend', html), message);
     await until('a second badge', async () => (await world.badges(page)).length === 2);
     assert((await highlighted(page)).some(quote => /Upwork account/.test(quote)));
@@ -70,8 +70,9 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: a page that change
     await until('highlights', async () => nonEmpty(await highlighted(page)));
     const worker = await world.worker();
     await worker?.evaluate(() => {
-      globalThis.reads = 0;
-      chrome.runtime.onMessage.addListener(message => void (message.ask === 'check' && globalThis.reads++));
+      const counter = /** @type {any} */ (globalThis);
+      counter.reads = 0;
+      chrome.runtime.onMessage.addListener(message => void (message.ask === 'check' && counter.reads++));
     });
     await page.evaluate(() => {
       const clock = document.body.appendChild(document.createElement('p'));
@@ -79,7 +80,7 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: a page that change
       setInterval(() => (clock.textContent = String(++ticks)), 50);
     });
     await until('sixty ticks', () => page.evaluate(() => Number(document.body.lastElementChild?.textContent) > 60));
-    const reads = await worker?.evaluate(() => globalThis.reads);
+    const reads = (await worker?.evaluate(() => /** @type {any} */ (globalThis).reads)) ?? NaN;
     assert(reads >= 1 && reads <= 4, `${reads} reads in three seconds`);
     await page.close();
   });

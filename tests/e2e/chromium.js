@@ -70,7 +70,8 @@ export async function openChromium({ args = [], headless = true } = {}) {
      * @returns {Promise<Awaited<R> | undefined>}
      */
     async inPanel(look, ...args) {
-      return panelTarget() ? (await panel()).evaluate(look, ...args) : undefined;
+      const run = /** @type {(...args: unknown[]) => any} */ (look);
+      return panelTarget() ? (await panel()).evaluate(run, ...args) : undefined;
     },
 
     /** Presses what the selector finds in the panel. @param {string} selector */
@@ -91,10 +92,11 @@ export async function openChromium({ args = [], headless = true } = {}) {
 
     /** What the toolbar shows for the page in front. */
     async toolbar() {
-      return (await worker())?.evaluate(async () => {
+      const shown = await (await worker())?.evaluate(async () => {
         const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
         return { text: await chrome.action.getBadgeText({ tabId: tab.id }), title: await chrome.action.getTitle({ tabId: tab.id }) };
       });
+      return shown ?? assert.fail('no background');
     },
 
     async close() {

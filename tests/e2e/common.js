@@ -39,13 +39,13 @@ export function builtManifest(browser) {
  * @template T
  * @param {string} what for the message when it never comes
  * @param {() => T | Promise<T>} look
- * @returns {Promise<NonNullable<T>>}
+ * @returns {Promise<Exclude<NonNullable<T>, false>>}
  */
 export async function until(what, look) {
   const end = Date.now() + WAIT_MS;
   for (;;) {
     const value = await look();
-    if (value) return value;
+    if (value) return /** @type {Exclude<NonNullable<T>, false>} */ (value);
     if (Date.now() > end) assert.fail(`waited ${WAIT_MS / 1000} s for ${what}`);
     await new Promise(resolve => setTimeout(resolve, 20));
   }

@@ -38,7 +38,7 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: hostile and untouc
     await page.reload();
     await until('the count', async () => (await world.toolbar()).text);
     await until('the report', () => panelText(world, '.finding'));
-    const { before, now, highlights } = await page.evaluate('({ before, now: look(), highlights: CSS.highlights.size })');
+    const { before, now, highlights } = /** @type {any} */ (await page.evaluate('({ before, now: look(), highlights: CSS.highlights.size })'));
     assert.deepEqual(now, before);
     assert.equal(highlights, 0);
     assert.deepEqual(await world.badges(page), []);
@@ -52,7 +52,7 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: hostile and untouc
     await until('the badge', async () => nonEmpty(await world.badges(page)));
     await world.press(page);
     await until('the report', () => panelText(world, '.finding'));
-    const { before, now } = await page.evaluate('({ before, now: look() })');
+    const { before, now } = /** @type {any} */ (await page.evaluate('({ before, now: look() })'));
     assert.deepEqual({ ...now, html: '' }, { ...before, html: '' });
     assert.equal(now.html, before.html.replace(/<\/html>$/, '<div></div></html>'), 'one plain element without attributes, behind the body');
     assert(!/extension:|bonafide/i.test(now.html.replace(PROBE, '')));
