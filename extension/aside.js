@@ -1,19 +1,17 @@
 /**
- * What the panel shows in place of a tab's page: a text that the user selected, or that the page is out of reach.
- * Kept in memory by the browser (`storage.session`) until the tab moves on.
+ * What the panel shows in place of a tab's page: a text that the user selected, or that the page is out of reach. There
+ * is one at a time, kept in memory by the browser (`storage.session`) until the next or until the panel drops it.
  */
 
 /** @typedef {{ text: string } | { blocked: true }} Aside */
-
-/** @param {number} tabId */
-const key = tabId => `aside-${tabId}`;
 
 /**
  * @param {number} tabId
  * @returns {Promise<Aside | undefined>}
  */
 export async function readAside(tabId) {
-  return /** @type {Aside | undefined} */ ((await chrome.storage.session.get(key(tabId)))[key(tabId)]);
+  const { aside } = /** @type {{ aside?: Aside & { tabId: number } }} */ (await chrome.storage.session.get('aside'));
+  return aside?.tabId === tabId ? aside : undefined;
 }
 
 /**
@@ -21,10 +19,9 @@ export async function readAside(tabId) {
  * @param {Aside} aside
  */
 export async function setAside(tabId, aside) {
-  await chrome.storage.session.set({ [key(tabId)]: aside });
+  await chrome.storage.session.set({ aside: { tabId, ...aside } });
 }
 
-/** @param {number} tabId */
-export async function forgetAside(tabId) {
-  await chrome.storage.session.remove(key(tabId));
+export async function forgetAside() {
+  await chrome.storage.session.remove('aside');
 }

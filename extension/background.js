@@ -7,7 +7,6 @@ import { injectInto, onOwnPage, switchedOn, syncSites } from './background/sites
 import { checkSelection, checkTab, openPanel } from './background/ways-in.js';
 import { clearCount, showCount } from './background/toolbar.js';
 import { highlightNames } from './background/highlights.js';
-import { forgetAside } from './aside.js';
 import { modeFor, readSettings } from './settings.js';
 
 const MENU = 'check-selection';
@@ -93,10 +92,6 @@ chrome.permissions.onRemoved.addListener(async () => {
   await tellTabs();
 });
 chrome.storage.local.onChanged.addListener(tellTabs);
-chrome.tabs.onUpdated.addListener((tabId, { status }) => {
-  if (status === 'loading') forgetAside(tabId);
-});
-chrome.tabs.onRemoved.addListener(tabId => forgetAside(tabId));
 
 chrome.runtime.onInstalled.addListener(start);
 chrome.runtime.onStartup.addListener(start);

@@ -12,8 +12,6 @@ function start() {
   return started;
 }
 
-start().catch(() => {});
-
 /** The attributes that a snapshot may hold, in the order of their index. */
 export async function attributes() {
   await start();

@@ -24,7 +24,7 @@ export async function openPanel(tab) {
  */
 export async function checkTab({ id }) {
   if (id === undefined) return;
-  await forgetAside(id);
+  await forgetAside();
   const check = () => chrome.tabs.sendMessage(id, { ask: 'check' }, { frameId: 0 });
   try {
     await check().catch(() => inject(id).then(check));

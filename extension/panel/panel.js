@@ -89,7 +89,7 @@ function failed(error) {
 
 /** The way back from a selected text to the page. */
 function back() {
-  return el('div', { class: 'back' }, el('p', {}, word('selection')), button(word('backToPage'), () => forgetAside(tabId)));
+  return el('div', { class: 'back' }, el('p', {}, word('selection')), button(word('backToPage'), forgetAside));
 }
 
 /**
@@ -127,8 +127,10 @@ chrome.runtime.onMessage.addListener((message, sender) => {
   if (sender.id === chrome.runtime.id && message?.tell === 'state') refresh();
 });
 chrome.tabs.onActivated.addListener(refresh);
-chrome.tabs.onUpdated.addListener((id, { status }) => {
-  if (id === tabId && status) refresh();
+chrome.tabs.onUpdated.addListener(async (id, { status }) => {
+  if (id !== tabId || !status) return;
+  if (status === 'loading') await forgetAside();
+  refresh();
 });
 chrome.storage.session.onChanged.addListener(refresh);
 

@@ -130,7 +130,7 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: a background that 
     await world.killBackground();
     await world.inPanel(async text => {
       const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
-      await chrome.storage.session.set({ [`aside-${tab.id}`]: { text } });
+      await chrome.storage.session.set({ aside: { tabId: tab.id, text } });
     }, 'Before our interview, please clone the repo at bitbucket.org/mvp-team-7/assessment and run npm install.');
     await until('its report', async () => (await panelText(world, '.finding')).includes('npm install'));
     assert.equal(await panelText(world, '.back p'), 'The text you selected');

@@ -82,7 +82,15 @@ export async function openChromium({ args = [], headless = true } = {}) {
     },
 
     badges,
-    badgeButton,
+
+    /** A page's script presses the badge, as it could if the badge's root were open. @param {puppeteer.Page} page */
+    async pressBadgeByScript(page) {
+      const button = await badgeButton(page);
+      await button.run('function () { this.click(); this.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })); }');
+    },
+
+    /** Whether a press on the badge was answered: the panel is open. @param {puppeteer.Page} _ */
+    badgeAnswered: async _ => panelTarget() !== undefined,
 
     /** Ends the background as the browser does when it was idle. */
     async killBackground() {

@@ -4,13 +4,17 @@
  */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
+import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { builtManifest, grantedCopy, until } from './common.js';
+import { builtManifest, grantedCopy, ROOT } from './common.js';
 import { openWeb } from './web.js';
 
-export async function openFirefox() {
+const PRESS_BY_SCRIPT = 'button => { button.click(); button.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })); }';
+
+/** @param {{ asBuilt?: boolean }} [options] with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
+export async function openFirefox({ asBuilt = false } = {}) {
   const web = await openWeb();
-  const folder = grantedCopy('firefox');
+  const folder = asBuilt ? path.join(ROOT, 'dist/firefox') : grantedCopy('firefox');
   const { id } = builtManifest('firefox').browser_specific_settings.gecko;
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -24,6 +28,7 @@ export async function openFirefox() {
       'network.proxy.ssl_port': web.proxyPort,
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': web.proxyPort,
+      'extensions.webextOptionalPermissionPrompts': !asBuilt,
     },
   });
   const { connection } = /** @type {any} */ (browser);
@@ -41,6 +46,45 @@ export async function openFirefox() {
     const { result } = await connection.send('script.evaluate', { expression, target: { context: window }, awaitPromise: true });
     assert.equal(result.type, 'success', result.exceptionDetails?.text);
     return result.result.value === undefined ? undefined : JSON.parse(result.result.value);
+  }
+
+  /** Runs a script beside the sidebar's page; it answers by the message `bonafide-test`. @param {string} script */
+  function inSidebar(script) {
+    return inWindow(`
+      const panel = SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser');
+      if (!SidebarController.isOpen || !panel?.currentURI.spec.endsWith('/panel/panel.html')) return;
+      return new Promise(resolve => {
+        panel.messageManager.addMessageListener('bonafide-test', function heard({ data }) {
+          panel.messageManager.removeMessageListener('bonafide-test', heard);
+          resolve(JSON.parse(data).value);
+        });
+        panel.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(`{ ${script} }`)}), false);
+      });
+    `);
+  }
+
+  /** Calls a function on an element of the page, wherever that is. @param {puppeteer.Page} page @param {Node} element @param {string} functionDeclaration */
+  async function onElement(page, element, functionDeclaration) {
+    const { result } = await connection.send('script.callFunction', {
+      functionDeclaration,
+      arguments: [{ sharedId: element.sharedId }],
+      target: { context: /** @type {any} */ (page.mainFrame())._id },
+      awaitPromise: false,
+    });
+    return result.result?.value;
+  }
+
+  /** The badges in the page's closed shadow root. @param {puppeteer.Page} page @returns {Promise<Node[]>} */
+  async function badgesOf(page) {
+    const { result } = await connection.send('script.callFunction', {
+      functionDeclaration: '() => document.documentElement.lastElementChild',
+      target: { context: /** @type {any} */ (page.mainFrame())._id },
+      awaitPromise: false,
+      serializationOptions: { maxDomDepth: 10, includeShadowTree: 'all' },
+    });
+    /** @type {Node[]} */
+    const found = result.result?.value?.shadowRoot?.value?.children ?? [];
+    return found.filter(({ value }) => value.attributes.class?.includes('badge') && value.attributes.hidden === undefined);
   }
 
   await browser.installExtension(folder);
@@ -78,28 +122,31 @@ export async function openFirefox() {
      * @returns {Promise<Awaited<R> | undefined>}
      */
     inPanel(look, ...args) {
-      const script = `{
+      return inSidebar(`
         const own = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
         const answer = Cu.evalInSandbox(${JSON.stringify(`Promise.resolve((${look})(...${JSON.stringify(args)})).then(value => JSON.stringify({ value }))`)}, own);
         answer.then(value => sendAsyncMessage('bonafide-test', value), () => sendAsyncMessage('bonafide-test', '{}'));
-      }`;
-      return inWindow(`
-        const panel = SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser');
-        if (!SidebarController.isOpen || !panel?.currentURI.spec.endsWith('/panel/panel.html')) return;
-        return new Promise(resolve => {
-          panel.messageManager.addMessageListener('bonafide-test', function heard({ data }) {
-            panel.messageManager.removeMessageListener('bonafide-test', heard);
-            resolve(JSON.parse(data).value);
-          });
-          panel.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(script)}), false);
-        });
       `);
     },
 
-    /** Presses what the selector finds in the sidebar. @param {string} selector */
+    /** Presses what the selector finds in the sidebar, as a person's input. @param {string} selector */
     async pressInPanel(selector) {
-      await this.inPanel(given => /** @type {HTMLElement | null} */ (document.querySelector(given))?.click(), selector);
+      await inSidebar(`
+        const input = content.windowUtils.setHandlingUserInput(true);
+        content.document.querySelector(${JSON.stringify(selector)})?.click();
+        input.destruct();
+        sendAsyncMessage('bonafide-test', '{}');
+      `);
     },
+
+    /** A page's script presses the badge, as it could if the badge's root were open. @param {puppeteer.Page} page */
+    async pressBadgeByScript(page) {
+      const [badge] = await badgesOf(page);
+      await onElement(page, badge.value.children[0], PRESS_BY_SCRIPT);
+    },
+
+    /** Whether a press on the badge was answered: the browser lets only its own button open the sidebar, so the badge says where that is. @param {puppeteer.Page} page */
+    badgeAnswered: async page => (await badgesOf(page)).some(({ value }) => value.children.some(child => child.value.attributes.class === 'hint')),
 
     /** Ends the background as the browser does when it was idle. */
     killBackground: () => inWindow('await extension.terminateBackground({ ignoreDevToolsAttached: true });'),
@@ -112,26 +159,12 @@ export async function openFirefox() {
      * @param {puppeteer.Page} page
      */
     async badges(page) {
-      const { result } = await connection.send('script.callFunction', {
-        functionDeclaration: '() => document.documentElement.lastElementChild',
-        target: { context: /** @type {any} */ (page.mainFrame())._id },
-        awaitPromise: false,
-        serializationOptions: { maxDomDepth: 10, includeShadowTree: 'all' },
-      });
-      /** @type {Node[]} */
-      const found = result.result?.value?.shadowRoot?.value?.children ?? [];
-      const shown = found.filter(({ value }) => value.attributes.class?.includes('badge') && value.attributes.hidden === undefined);
       return Promise.all(
-        shown.map(async ({ value }) => {
+        (await badgesOf(page)).map(async ({ value }) => {
           const [press] = value.children;
-          const box = await connection.send('script.callFunction', {
-            functionDeclaration: 'button => { const { x, y, width, height } = button.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }',
-            arguments: [{ sharedId: press.sharedId }],
-            target: { context: /** @type {any} */ (page.mainFrame())._id },
-            awaitPromise: false,
-          });
+          const box = await onElement(page, press, 'button => { const { x, y, width, height } = button.getBoundingClientRect(); return JSON.stringify({ x, y, width, height }); }');
           const hint = value.children.find(child => child.value.attributes.class === 'hint');
-          return { text: textOf(press), hint: hint ? textOf(hint) : '', label: press.value.attributes['aria-label'], mark: value.attributes.class.split(' ')[1], box: JSON.parse(box.result.result.value) };
+          return { text: textOf(press), hint: hint ? textOf(hint) : '', label: press.value.attributes['aria-label'], mark: value.attributes.class.split(' ')[1], box: JSON.parse(box) };
         }),
       );
     },
@@ -139,7 +172,7 @@ export async function openFirefox() {
     async close() {
       await browser.close();
       await web.close();
-      fs.rmSync(folder, { recursive: true });
+      if (!asBuilt) fs.rmSync(folder, { recursive: true });
     },
   };
 }
