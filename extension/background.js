@@ -24,7 +24,8 @@ const asks = {
       const mode = modeFor(await readSettings(), host);
       return {
         attributes: await attributes(),
-        names: mode === 'quiet' ? null : await highlightNames(sender),
+        // Without permission (the site was just switched off) there is nothing to highlight either.
+        names: mode === 'quiet' ? null : await highlightNames(sender).catch(() => null),
         mode,
         always: await switchedOn(origin),
       };
