@@ -55,7 +55,7 @@ fn private_address(reference: &Reference) -> Option<Finding> {
         return None;
     }
     let folded = Folded::new(reference.text.as_str());
-    let (range, company) = brand::named(folded.text()).into_iter().find(|(_, brand)| !brand.domains.contains(&domain.as_str()))?;
+    let (range, company) = brand::named(folded.text()).into_iter().find(|(_, brand)| !brand.owns(&domain))?;
     let finding = CHECK.finding(
         format!("A reference at {} has a private address ({}).", company.name, address.as_str().trim()),
         [reference.text.evidence(folded.original(range)), address.whole()],
