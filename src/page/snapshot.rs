@@ -30,6 +30,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "data-convid",
     "data-event-urn",
     "data-hovercard-id",
+    "data-hovercard-type",
     "data-legacy-message-id",
     "data-live-test*",
     "data-message-id",

@@ -10,7 +10,11 @@ mod microformats;
 
 use super::{Unreadable, mail, outline};
 use crate::page::Page;
+<<<<<<< HEAD
 use crate::subject::{Agreement, Degree, Name, Position, Profile, Seen, Subject, Text};
+=======
+use crate::subject::{Agreement, Contact, Degree, Introduction, Name, Position, Profile, Seen, Subject, Text};
+>>>>>>> 2e8d194 (Read GitHub pages; ask about histories that are not the account's, copied portfolios and concealed words)
 
 pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     if !page.nodes().any(|node| !node.is_element()) {
@@ -61,7 +65,8 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
     shown.work.partial |= !page.unread.is_empty();
     shown.education.partial |= !page.unread.is_empty();
     shown.other_names = other_names(page, &shown);
-    shown.concealed = page.hidden.iter().map(|(_, text)| Text::new(text.as_str())).collect();
+    shown.introduced = introductions(page, &shown);
+    shown.concealed = concealed(page);
     shown.anchor = shown.name.observed().and_then(|name| name.shown().first_node());
     shown.name_fields();
     Ok(shown)
@@ -70,6 +75,14 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
 /// Whether what was read from a text is a resume: somebody's name or contacts, and a history.
 pub(super) fn is_profile(profile: &Profile) -> bool {
     (profile.name != Seen::Absent || !profile.contacts.is_empty()) && has_history(profile)
+}
+
+/// So many concealed texts are kept.
+const MOST_CONCEALED: usize = 20;
+
+/// Text that a style conceals. What a class keeps for screen readers is meant for people.
+pub(super) fn concealed(page: &Page) -> Vec<Text> {
+    page.hidden.iter().filter(|(how, _)| how != "class").take(MOST_CONCEALED).map(|(_, text)| Text::new(text.as_str())).collect()
 }
 
 /// A role or a degree that is more than a word under a heading.
@@ -185,6 +198,74 @@ fn other_names(page: &Page, profile: &Profile) -> Vec<Name> {
         }
     }
     others
+}
+
+/// So many introductions are kept.
+const MOST_INTRODUCTIONS: usize = 10;
+
+/// Full names other than the displayed one by which the page says whose it is: "Hi, I'm …", the title, the copyright line. Credits
+/// of themes and pictures are not among them.
+fn introductions(page: &Page, profile: &Profile) -> Vec<Introduction> {
+    let Seen::Observed(name) = &profile.name else { return Vec::new() };
+    let mut introductions: Vec<Introduction> = Vec::new();
+    let mut add = |text: Text, first_person: bool| {
+        let text = text.trimmed();
+        if outline::is_name(text.as_str()) && introductions.len() < MOST_INTRODUCTIONS {
+            let other = Name::new(text);
+            if other.agreement(name) == Agreement::Differ {
+                introductions.push(Introduction { name: other, first_person });
+            }
+        }
+    };
+    for title in [Some(page.title.as_str()), page.meta("og:title"), page.meta("author")].into_iter().flatten() {
+        for part in title.split(['|', '–', '—', '·', ':', '•']).flat_map(|part| part.split(" - ")) {
+            let owner = ["Portfolio of ", "Resume of ", "Website of "].iter().find_map(|start| part.trim().strip_prefix(start));
+            let owner = owner.or_else(|| {
+                ["'s Portfolio", "’s Portfolio", "'s Resume", "’s Resume"].iter().find_map(|end| part.trim().strip_suffix(end))
+            });
+            add(Text::new(owner.unwrap_or(part)), owner.is_some());
+        }
+    }
+    for line in page.lines().iter().filter(|line| line.as_str().len() < 200) {
+        let words = line.as_str();
+        let stop =
+            |from: usize| words[from..].find([',', '.', '!', '|', '–', '—', ';', '(', '&', '\n']).map_or(words.len(), |at| from + at);
+        let intro = [
+            "Hi, I'm ",
+            "Hi, I’m ",
+            "Hi I'm ",
+            "Hi I’m ",
+            "Hi, I am ",
+            "Hello, I'm ",
+            "Hello, I’m ",
+            "Hello, I am ",
+            "Hey, I'm ",
+            "Hey, I’m ",
+            "I'm ",
+            "I’m ",
+            "My name is ",
+            "Hi, my name is ",
+            "Hello, my name is ",
+        ];
+        let start = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        if let Some(greeting) = intro.iter().find(|intro| words.get(start..).is_some_and(|rest| rest.starts_with(*intro))) {
+            let from = start + greeting.len();
+            add(line.slice(from..stop(from)), true);
+        }
+        if let Some(at) = words.find('©').or_else(|| words.find("Copyright"))
+            && !["theme", "template", "design", "photo", "image", "icon", "powered", "built", "made"]
+                .iter()
+                .any(|word| words.to_lowercase().contains(word))
+        {
+            let skip = |c: char| !c.is_alphabetic();
+            let rest = words[at..].trim_start_matches('©').trim_start_matches("Copyright").trim_start_matches(skip);
+            let from = words.len() - rest.len();
+            let end = words[from..].find(" All ").map_or_else(|| stop(from), |all| (from + all).min(stop(from)));
+            let end = words[from..end].find(|c: char| c.is_ascii_digit()).map_or(end, |digit| from + digit);
+            add(line.slice(from..end), false);
+        }
+    }
+    introductions
 }
 
 /// Why a page that is no profile and no message could not be read, as far as it says.

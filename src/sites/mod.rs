@@ -4,6 +4,7 @@
 //! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`].
 
 mod generic;
+mod github;
 mod linkedin;
 mod mail;
 mod outline;
@@ -38,7 +39,7 @@ struct Site {
     read: fn(&Page) -> Option<Read>,
 }
 
-const SITES: &[Site] = &[linkedin::SITE, webmail::GMAIL, webmail::OUTLOOK];
+const SITES: &[Site] = &[github::SITE, linkedin::SITE, webmail::GMAIL, webmail::OUTLOOK];
 
 /// The subjects on a page, in page order.
 ///

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Unreadable, outline};
 use crate::page::MAX_TEXT;
-use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Text};
+use crate::subject::{Author, Commit, Contact, Count, Date, Degree, End, Name, Period, Position, Profile, Reference, Repository, Text};
 use crate::text::{date, entity};
 
 /// Reads a [JSON Resume](https://jsonresume.org/schema), also one that `bonafide read` printed. What has a wrong type or is beyond
@@ -170,6 +170,7 @@ impl Reader {
             }
         }
         profile.prose.extend(self.strings(meta, "meta", "prose").into_iter().map(Text::new));
+        profile.concealed = self.strings(meta, "meta", "concealed").into_iter().map(Text::new).collect();
         profile.other_names = self.strings(meta, "meta", "otherNames").into_iter().map(|name| Name::new(Text::new(name))).collect();
         let number = |key| meta.get(key).and_then(Value::as_u64).and_then(|n| u32::try_from(n).ok());
         profile.work.total = number("workTotal");
@@ -181,6 +182,32 @@ impl Reader {
             profile.account.joined = self.text(account, path, "joined").and_then(|words| Some((outline::date_in(words.as_str())?, words)));
             profile.account.changes = self.strings(account, path, "changes").into_iter().map(Text::new).collect();
             profile.account.verifications = self.strings(account, path, "verifications").into_iter().map(Text::new).collect();
+            profile.account.followers = self.text(account, path, "followers").and_then(Count::read);
+            profile.account.following = self.text(account, path, "following").and_then(Count::read);
+            let years = self.strings(account, path, "activeYears").into_iter();
+            profile.account.active_years = years.filter_map(|year| Some((date::date(&year)?, Text::new(year)))).collect();
+            profile.account.other_logins = self.strings(account, path, "otherLogins").into_iter().map(Text::new).collect();
+            profile.account.repositories = self.items_of(account, "meta.account.", "repositories", Self::repository);
+            profile.account.commits = self.items_of(account, "meta.account.", "commits", Self::commit);
+        }
+    }
+
+    fn repository(&mut self, repository: &Map<String, Value>, path: &str) -> Repository {
+        Repository {
+            name: self.text(repository, path, "name").unwrap_or_default(),
+            stars: self.text(repository, path, "stars").and_then(Count::read),
+            fork: repository.get("fork") == Some(&Value::Bool(true)),
+            contributors: self.strings(repository, path, "contributors").into_iter().map(Text::new).collect(),
+        }
+    }
+
+    fn commit(&mut self, commit: &Map<String, Value>, path: &str) -> Commit {
+        let account = self.text(commit, path, "account").map(Author::Account);
+        Commit {
+            repository: self.text(commit, path, "repository").map_or_else(String::new, |name| name.as_str().to_string()),
+            date: self.text(commit, path, "date").and_then(|words| Some((outline::date_in(words.as_str())?, words))),
+            author: account.or_else(|| self.text(commit, path, "author").map(|name| Author::Name(Name::new(name)))),
+            committed_by_account: commit.get("committedByAccount") == Some(&Value::Bool(true)),
         }
     }
 

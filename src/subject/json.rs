@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Contact, Degree, End, Link, Message, Period, Position, Profile, Reference, Seen, Subject, Text};
+use super::{Author, Commit, Contact, Degree, End, Link, Message, Period, Position, Profile, Reference, Repository, Seen, Subject, Text};
 
 impl Subject {
     /// A profile as JSON Resume (headline in `basics.label`, location as shown in `basics.location.address`, contact and
@@ -86,10 +86,19 @@ fn profile(profile: &Profile) -> Object {
     account.list("changes", &profile.account.changes, text);
     account.list("verifications", &profile.account.verifications, text);
 
+    account.text("followers", profile.account.followers.as_ref().map(|count| &count.text));
+    account.text("following", profile.account.following.as_ref().map(|count| &count.text));
+    account.list("activeYears", &profile.account.active_years, |(_, words)| text(words));
+    account.list("repositories", &profile.account.repositories, repository);
+    account.list("commits", &profile.account.commits, commit);
+    account.list("otherLogins", &profile.account.other_logins, text);
+
     let mut meta = Object::default();
     meta.list("contacts", &profile.contacts, |contact| text(contact.text()));
     meta.list("prose", &profile.prose, text);
+    meta.list("concealed", &profile.concealed, text);
     meta.list("otherNames", &profile.other_names, |name| text(name.shown()));
+    meta.list("introduced", &profile.introduced, |one| json!({ "name": text(one.name.shown()), "firstPerson": one.first_person }));
     meta.put("account", Value::Object(account.0));
     meta.put("workTotal", profile.work.total.map(Value::from));
     meta.put("educationTotal", profile.education.total.map(Value::from));
@@ -121,6 +130,28 @@ fn degree(degree: &Degree) -> Value {
     object.text("studyType", degree.level.as_ref());
     object.text("area", degree.area.as_ref());
     object.period(degree.period.as_ref());
+    Value::Object(object.0)
+}
+
+fn repository(repository: &Repository) -> Value {
+    let mut object = Object::default();
+    object.text("name", Some(&repository.name));
+    object.text("stars", repository.stars.as_ref().map(|count| &count.text));
+    object.put("fork", repository.fork.then_some(Value::Bool(true)));
+    object.list("contributors", &repository.contributors, text);
+    Value::Object(object.0)
+}
+
+fn commit(commit: &Commit) -> Value {
+    let mut object = Object::default();
+    object.put("repository", json!(commit.repository));
+    object.text("date", commit.date.as_ref().map(|(_, words)| words));
+    match &commit.author {
+        Some(Author::Account(login)) => object.text("account", Some(login)),
+        Some(Author::Name(name)) => object.text("author", Some(name.shown())),
+        None => {}
+    }
+    object.put("committedByAccount", commit.committed_by_account.then_some(Value::Bool(true)));
     Value::Object(object.0)
 }
 

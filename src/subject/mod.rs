@@ -10,7 +10,7 @@ mod text;
 pub use date::{Date, End, Period};
 pub use message::{Earlier, Link, Message, Sender};
 pub use name::{Agreement, Name};
-pub use profile::{Account, Contact, Degree, Position, Profile, Reference, Section};
+pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};
 pub use text::{Place, Text};
 
 use serde::Serialize;

@@ -30,6 +30,8 @@ pub struct Profile {
     pub concealed: Vec<Text>,
     /// The same person's name in other places: page title, file name, document author.
     pub other_names: Vec<Name>,
+    /// Full names by which the page's own words say whose page it is.
+    pub introduced: Vec<Introduction>,
     /// The page node beside which the badge belongs.
     pub anchor: Option<u32>,
     /// What could not be read and why, one line each.
@@ -103,6 +105,15 @@ pub struct Reference {
     pub phone: Option<Text>,
 }
 
+/// Words that say whose page it is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Introduction {
+    /// The name in them.
+    pub name: Name,
+    /// The owner speaks ("Hi, I'm …", "Portfolio of …"), not a title or a copyright line.
+    pub first_person: bool,
+}
+
 /// What a site says about the account itself.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Account {
@@ -116,6 +127,78 @@ pub struct Account {
     pub changes: Vec<Text>,
     /// "Government ID verified in August 2025", one each.
     pub verifications: Vec<Text>,
+    /// How many follow the account.
+    pub followers: Option<Count>,
+    /// How many it follows.
+    pub following: Option<Count>,
+    /// Years for which the site lists activity of the account.
+    pub active_years: Vec<(Date, Text)>,
+    /// Code repositories of the account that the page shows.
+    pub repositories: Vec<Repository>,
+    /// Commits that the page shows, in the order shown.
+    pub commits: Vec<Commit>,
+    /// Other logins by which the account's own pages still call it.
+    pub other_logins: Vec<Text>,
+}
+
+/// A number as a page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Count {
+    /// The number; `1.2k` is 1,200.
+    pub value: u64,
+    /// The words: `1.2k followers`.
+    pub text: Text,
+}
+
+/// A code repository.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Repository {
+    /// Its name, without the owner.
+    pub name: Text,
+    /// How many marked it with a star, when shown.
+    pub stars: Option<Count>,
+    /// Whether the page says that it is a copy of another one.
+    pub fork: bool,
+    /// Logins of those who contributed, as far as the page shows them, most commits first.
+    pub contributors: Vec<Text>,
+}
+
+/// A commit, or a line about several of one repository.
+#[derive(Clone, Debug, PartialEq, Default)]
+pub struct Commit {
+    /// The repository, without its owner.
+    pub repository: String,
+    /// When it was made, and the words that say so.
+    pub date: Option<(Date, Text)>,
+    /// Who wrote it.
+    pub author: Option<Author>,
+    /// Whether the account put in what somebody else had written ("authored and … committed").
+    pub committed_by_account: bool,
+}
+
+/// Who wrote a commit.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Author {
+    /// An account of the site, by its login.
+    Account(Text),
+    /// A name that the site knows no account for.
+    Name(Name),
+}
+
+impl Count {
+    /// The number with which `text` begins: `16 followers`, `1,204`, `1.2k`. `None` if it begins with none.
+    pub fn read(text: Text) -> Option<Count> {
+        let words = text.as_str().trim_start();
+        let end = words.find(|c: char| !(c.is_ascii_digit() || c == ',' || c == '.')).unwrap_or(words.len());
+        let (number, rest) = words.split_at(end);
+        let thousands = match rest.chars().next() {
+            Some('k' | 'K') => 1_000.0,
+            Some('m' | 'M') => 1_000_000.0,
+            _ => 1.0,
+        };
+        let number: f64 = number.trim_end_matches(['.', ',']).replace(',', "").parse().ok()?;
+        Some(Count { value: (number * thousands).round() as u64, text })
+    }
 }
 
 impl<T> Default for Section<T> {
@@ -223,6 +306,9 @@ impl Profile {
         for (i, name) in self.other_names.iter_mut().enumerate() {
             name.set_field(format!("meta.otherNames[{i}]"));
         }
+        for (i, introduction) in self.introduced.iter_mut().enumerate() {
+            introduction.name.set_field(format!("meta.introduced[{i}].name"));
+        }
         set(&mut self.account.url, "meta.account.url".into());
         set(&mut self.account.slug, "meta.account.slug".into());
         if let Some((_, text)) = &mut self.account.joined {
@@ -234,6 +320,7 @@ impl Profile {
         for (i, text) in self.account.verifications.iter_mut().enumerate() {
             text.set_field(format!("meta.account.verifications[{i}]"));
         }
+        self.account.name_fields();
     }
 
     /// Which fields were read.
@@ -253,5 +340,56 @@ impl Profile {
         }
         reading.notes.clone_from(&self.notes);
         reading
+    }
+}
+
+impl Account {
+    fn name_fields(&mut self) {
+        for (count, field) in [(&mut self.followers, "followers"), (&mut self.following, "following")] {
+            if let Some(count) = count {
+                count.text.set_field(format!("meta.account.{field}"));
+            }
+        }
+        for (i, (_, text)) in self.active_years.iter_mut().enumerate() {
+            text.set_field(format!("meta.account.activeYears[{i}]"));
+        }
+        for (i, repository) in self.repositories.iter_mut().enumerate() {
+            repository.name.set_field(format!("meta.account.repositories[{i}].name"));
+            if let Some(stars) = &mut repository.stars {
+                stars.text.set_field(format!("meta.account.repositories[{i}].stars"));
+            }
+            for (j, login) in repository.contributors.iter_mut().enumerate() {
+                login.set_field(format!("meta.account.repositories[{i}].contributors[{j}]"));
+            }
+        }
+        for (i, commit) in self.commits.iter_mut().enumerate() {
+            if let Some((_, text)) = &mut commit.date {
+                text.set_field(format!("meta.account.commits[{i}].date"));
+            }
+            match &mut commit.author {
+                Some(Author::Account(login)) => login.set_field(format!("meta.account.commits[{i}].account")),
+                Some(Author::Name(name)) => name.set_field(format!("meta.account.commits[{i}].author")),
+                None => {}
+            }
+        }
+        for (i, login) in self.other_logins.iter_mut().enumerate() {
+            login.set_field(format!("meta.account.otherLogins[{i}]"));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_are_read_as_sites_write_them() {
+        let value = |text: &str| Count::read(Text::new(text)).map(|count| count.value);
+        assert_eq!(value("16 followers"), Some(16));
+        assert_eq!(value("1,204"), Some(1_204));
+        assert_eq!(value("1.2k followers"), Some(1_200));
+        assert_eq!(value(" 3m"), Some(3_000_000));
+        assert_eq!(value("followers"), None);
+        assert_eq!(value("..,"), None);
     }
 }

@@ -1,0 +1,44 @@
+//! Saved pages in, findings out: the checks that need what only a page has.
+
+use std::path::Path;
+
+use bonafide::{Context, Date, page};
+
+/// The ids of what is found on a page of `tests/pages/`, without notes, sorted.
+fn found(file: &str) -> Vec<String> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(file);
+    let page = page::from_html(&std::fs::read_to_string(file).unwrap(), "");
+    let today = Date { year: 2026, month: Some(11), day: Some(23) };
+    let report = bonafide::check_page(&page, &Context { today });
+    assert_eq!(report.unreadable, None);
+    let findings = report.subjects.iter().flat_map(|subject| &subject.findings);
+    let mut ids: Vec<String> = findings
+        .filter(|finding| finding.strength != bonafide::report::Strength::Context)
+        .map(|finding| format!("{} ({:?})", finding.check, finding.strength))
+        .collect();
+    ids.sort();
+    ids
+}
+
+#[test]
+fn concealed_instructions() {
+    assert_eq!(found("portfolio/concealed-words.html"), ["hidden-text (Medium)"]);
+}
+
+#[test]
+fn a_portfolio_that_introduces_somebody_else() {
+    assert!(found("portfolio/another-owner.html").contains(&"copied-portfolio (Strong)".to_string()));
+    assert!(!found("portfolio/credits-of-others.html").iter().any(|id| id.starts_with("copied-portfolio")));
+}
+
+#[test]
+fn github() {
+    assert_eq!(found("github-person/profile.html"), [""; 0]);
+    assert_eq!(
+        found("github-person/older-than-its-account.html"),
+        ["gh-commits-before-account (Medium)", "gh-follow-inflation (Weak)", "gh-renamed (Weak)"]
+    );
+    assert_eq!(found("github-repository/own.html"), [""; 0]);
+    assert_eq!(found("github-repository/history-of-others.html"), ["gh-foreign-history (Medium)", "gh-renamed (Weak)"]);
+    assert_eq!(found("github-repository/commits.html"), ["gh-author-mail-variety (Medium)"]);
+}
