@@ -10,11 +10,7 @@ mod microformats;
 
 use super::{Unreadable, mail, outline};
 use crate::page::Page;
-<<<<<<< HEAD
-use crate::subject::{Agreement, Degree, Name, Position, Profile, Seen, Subject, Text};
-=======
-use crate::subject::{Agreement, Contact, Degree, Introduction, Name, Position, Profile, Seen, Subject, Text};
->>>>>>> 2e8d194 (Read GitHub pages; ask about histories that are not the account's, copied portfolios and concealed words)
+use crate::subject::{Agreement, Degree, Introduction, Name, Position, Profile, Seen, Subject, Text};
 
 pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     if !page.nodes().any(|node| !node.is_element()) {
