@@ -213,14 +213,23 @@ fn introductions(page: &Page, profile: &Profile) -> Vec<Introduction> {
             }
         }
     };
+    // Title, card title and author say one thing thrice.
+    let mut head: Vec<(Name, bool)> = Vec::new();
     for title in [Some(page.title.as_str()), page.meta("og:title"), page.meta("author")].into_iter().flatten() {
-        for part in title.split(['|', '–', '—', '·', ':', '•']).flat_map(|part| part.split(" - ")) {
-            let owner = ["Portfolio of ", "Resume of ", "Website of "].iter().find_map(|start| part.trim().strip_prefix(start));
-            let owner = owner.or_else(|| {
-                ["'s Portfolio", "’s Portfolio", "'s Resume", "’s Resume"].iter().find_map(|end| part.trim().strip_suffix(end))
-            });
-            add(Text::new(owner.unwrap_or(part)), owner.is_some());
+        for part in title.split(['|', '–', '—', '·', ':', '•']).flat_map(|part| part.split(" - ")).map(str::trim) {
+            let owner = ["Portfolio of ", "Resume of ", "Website of "].iter().find_map(|start| part.strip_prefix(start));
+            let ends = ["'s Portfolio", "’s Portfolio", "'s Resume", "’s Resume"];
+            let owner = owner.or_else(|| ends.iter().find_map(|end| part.strip_suffix(end)));
+            let other = Name::new(Text::new(owner.unwrap_or(part)));
+            match head.iter().position(|(known, _)| known.agreement(&other) == Agreement::Agree) {
+                Some(at) => head[at].1 |= owner.is_some(),
+                None if head.len() < MOST_INTRODUCTIONS => head.push((other, owner.is_some())),
+                None => {}
+            }
         }
+    }
+    for (name, first_person) in head {
+        add(name.shown().clone(), first_person);
     }
     for line in page.lines().iter().filter(|line| line.as_str().len() < 200) {
         let words = line.as_str();
@@ -261,7 +270,8 @@ fn introductions(page: &Page, profile: &Profile) -> Vec<Introduction> {
             add(line.slice(from..end), false);
         }
     }
-    introductions
+    // Without the owner's own word these are companies and editors.
+    if introductions.iter().any(|one| one.first_person) { introductions } else { Vec::new() }
 }
 
 /// Why a page that is no profile and no message could not be read, as far as it says.

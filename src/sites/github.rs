@@ -69,7 +69,7 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
         _ => return None,
     };
     if let Ok(profile) = &mut profile {
-        profile.account.slug = Some(Text::new(login));
+        profile.account.login = Some(Text::new(login));
         profile.account.url = Some(Text::new(format!("https://github.com/{login}")));
         profile.name_fields();
     }

@@ -179,6 +179,7 @@ impl Reader {
             let path = "meta.account";
             profile.account.url = self.text(account, path, "url");
             profile.account.slug = self.text(account, path, "slug");
+            profile.account.login = self.text(account, path, "login");
             profile.account.joined = self.text(account, path, "joined").and_then(|words| Some((outline::date_in(words.as_str())?, words)));
             profile.account.changes = self.strings(account, path, "changes").into_iter().map(Text::new).collect();
             profile.account.verifications = self.strings(account, path, "verifications").into_iter().map(Text::new).collect();

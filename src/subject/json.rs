@@ -79,6 +79,7 @@ fn profile(profile: &Profile) -> Object {
     let mut account = Object::default();
     account.text("url", profile.account.url.as_ref());
     account.text("slug", profile.account.slug.as_ref());
+    account.text("login", profile.account.login.as_ref());
     if let Some((date, words)) = &profile.account.joined {
         account.text("joined", Some(words));
         account.put("joinedDate", json!(date.to_string()));

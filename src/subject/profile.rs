@@ -121,6 +121,8 @@ pub struct Account {
     pub url: Option<Text>,
     /// The name-like part of that address, such as `avery-stone`.
     pub slug: Option<Text>,
+    /// The handle, on a site where people make one up: it need not be like a name.
+    pub login: Option<Text>,
     /// When the account was made, and the words that say so.
     pub joined: Option<(Date, Text)>,
     /// "Contact information updated 20 days ago", one each.
@@ -311,6 +313,7 @@ impl Profile {
         }
         set(&mut self.account.url, "meta.account.url".into());
         set(&mut self.account.slug, "meta.account.slug".into());
+        set(&mut self.account.login, "meta.account.login".into());
         if let Some((_, text)) = &mut self.account.joined {
             text.set_field("meta.account.joined");
         }

@@ -2,13 +2,14 @@
 //!
 //! Reads the displayed name and the other full names by which the page says whose it is: "Hi, I'm …", "Portfolio of …", title, copyright
 //! line. Only a name that the owner says and that a second place repeats is an answer: one place may be the author of a theme, a
-//! client or a company. Cannot check: names in different scripts, a page with one name.
+//! client or a company. It is strong if a mailbox or a link bears the displayed name too, else medium: a heading may be no name at all.
+//! Cannot check: names in different scripts, a page with one name.
 //!
 //! Innocent: a bought theme with its sample texts, a page built for somebody else, a changed name.
 
 use super::{Check, Context};
 use crate::report::{Finding, Strength};
-use crate::subject::{Agreement, Kind, Profile};
+use crate::subject::{Agreement, Contact, Kind, Name, Profile, Text};
 
 pub(super) const CHECK: Check = Check {
     id: "copied-portfolio",
@@ -29,9 +30,16 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         let again = others().find(|(j, again)| *j != i && again.name.agreement(&one.name) == Agreement::Agree)?;
         Some([one.name.evidence(), again.1.name.evidence()])
     });
+    let bears = |text: &str| Name::new(Text::new(text)).agreement(name) == Agreement::Agree;
+    let is_own = |contact: &Contact| match contact {
+        Contact::Mail(mail) => mail.as_str().split_once('@').is_some_and(|(local, _)| bears(local)),
+        Contact::Link(link) => link.as_str().split(['/', '?', '.']).filter(|part| part.len() > 4).any(bears),
+        Contact::Phone(_) | Contact::Address(_) => false,
+    };
+    let strength = if profile.contacts.iter().any(is_own) { Strength::Strong } else { Strength::Medium };
     pair.map(|[one, again]| {
         let what = format!("The heading names one person. The page introduces itself as {}'s, twice.", one.quote.trim());
-        CHECK.finding(what, [name.evidence(), one, again])
+        Finding { strength, ..CHECK.finding(what, [name.evidence(), one, again]) }
     })
     .into_iter()
     .collect()
@@ -39,15 +47,30 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{found, profile};
-    use crate::subject::{Introduction, Name, Seen, Text};
+    use super::super::testing::{findings, found, profile};
+    use crate::report::Strength;
+    use crate::subject::{Contact, Introduction, Name, Profile, Seen, Text};
 
-    fn check(introduced: &[(&str, bool)]) -> Vec<String> {
+    fn page(introduced: &[(&str, bool)]) -> Profile {
         let mut profile = profile();
         profile.name = Seen::Observed(Name::new(Text::new("Avery Stone")));
         let one = |(name, first_person): &(&str, bool)| Introduction { name: Name::new(Text::new(*name)), first_person: *first_person };
         profile.introduced = introduced.iter().map(one).collect();
-        found("copied-portfolio", &profile)
+        profile
+    }
+
+    fn check(introduced: &[(&str, bool)]) -> Vec<String> {
+        found("copied-portfolio", &page(introduced))
+    }
+
+    #[test]
+    fn strong_where_a_mailbox_bears_the_displayed_name() {
+        let strength = |mail: &str| {
+            let page = page(&[("Morgan Field", true), ("Morgan Field", false)]).with_contact(Contact::Mail(Text::new(mail)));
+            findings("copied-portfolio", &page).iter().map(|finding| finding.strength).collect::<Vec<_>>()
+        };
+        assert_eq!(strength("avery.stone@harbor.example"), [Strength::Strong]);
+        assert_eq!(strength("hello@harbor.example"), [Strength::Medium]);
     }
 
     #[test]

@@ -29,7 +29,7 @@ const COMMITS: usize = 10;
 const AUTHORS: usize = 3;
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
-    let Some(login) = &profile.account.slug else { return Vec::new() };
+    let Some(login) = &profile.account.login else { return Vec::new() };
     profile
         .account
         .repositories
@@ -94,7 +94,7 @@ mod tests {
 
     fn repository(fork: bool, contributors: &[&str], commits: &[&str]) -> Profile {
         let mut profile = profile();
-        profile.account.slug = Some(Text::new("octo-sample"));
+        profile.account.login = Some(Text::new("octo-sample"));
         profile.account.repositories.push(Repository {
             name: Text::new("ledger"),
             fork,

@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
-    let Some(login) = &profile.account.slug else { return Vec::new() };
+    let Some(login) = &profile.account.login else { return Vec::new() };
     let other = profile.account.other_logins.iter().find(|other| !other.as_str().eq_ignore_ascii_case(login.as_str()));
     other
         .map(|other| {
@@ -41,7 +41,7 @@ mod tests {
     fn another_login_in_its_own_readme() {
         let check = |other: &str| {
             let mut profile = profile();
-            profile.account.slug = Some(Text::new("octo-sample"));
+            profile.account.login = Some(Text::new("octo-sample"));
             profile.account.other_logins = vec![Text::new(other)];
             found("gh-renamed", &profile)
         };
