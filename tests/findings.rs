@@ -28,6 +28,7 @@ fn concealed_instructions() {
 #[test]
 fn a_portfolio_that_introduces_somebody_else() {
     assert!(found("portfolio/another-owner.html").contains(&"copied-portfolio (Strong)".to_string()));
+    assert!(found("portfolio/plain.html").contains(&"copied-portfolio (Strong)".to_string()));
     assert!(!found("portfolio/credits-of-others.html").iter().any(|id| id.starts_with("copied-portfolio")));
 }
 

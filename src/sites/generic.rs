@@ -213,9 +213,9 @@ fn introductions(page: &Page, profile: &Profile) -> Vec<Introduction> {
             }
         }
     };
-    // Title, card title and author say one thing thrice.
+    // The title and its copy for previews say one thing twice.
     let mut head: Vec<(Name, bool)> = Vec::new();
-    for title in [Some(page.title.as_str()), page.meta("og:title"), page.meta("author")].into_iter().flatten() {
+    for title in [Some(page.title.as_str()), page.meta("og:title")].into_iter().flatten() {
         for part in title.split(['|', '–', '—', '·', ':', '•']).flat_map(|part| part.split(" - ")).map(str::trim) {
             let owner = ["Portfolio of ", "Resume of ", "Website of "].iter().find_map(|start| part.strip_prefix(start));
             let ends = ["'s Portfolio", "’s Portfolio", "'s Resume", "’s Resume"];
@@ -230,6 +230,9 @@ fn introductions(page: &Page, profile: &Profile) -> Vec<Introduction> {
     }
     for (name, first_person) in head {
         add(name.shown().clone(), first_person);
+    }
+    if let Some(author) = page.meta("author") {
+        add(Text::new(author), false);
     }
     for line in page.lines().iter().filter(|line| line.as_str().len() < 200) {
         let words = line.as_str();
