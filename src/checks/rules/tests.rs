@@ -78,3 +78,150 @@ fn sources() -> compile::Sources {
         rules: files.into_iter().map(read).collect(),
     }
 }
+
+/// A rule file that breaks one thing is refused, with its line and the reason.
+#[test]
+fn broken_rule_files_are_refused() {
+    let good = sources().rules.into_iter().find(|source| source.file.ends_with("/enable-macros.toml")).unwrap();
+    let refused = |from: &str, to: &str, reason: &str, line: &str| {
+        assert!(good.text.contains(from), "the file does not say {from}");
+        let source = source::Source { file: good.file.clone(), text: good.text.replacen(from, to, 1) };
+        let rules = compile::Sources { rules: vec![source], ..sources() };
+        let problem = compile::compile(&rules).err().map(|problem| problem.to_string()).unwrap_or_default();
+        let at = 1 + good.text[..good.text.find(line).unwrap()].matches('\n').count();
+        assert!(problem.contains(reason) && problem.contains(&format!("enable-macros.toml:{at}: ")), "line {at}, {reason}: {problem}");
+    };
+    refused("strength = ", "strenght = ", "unknown field `strenght`", "strength = ");
+    refused("group = \"attachment\"\n", "group = \"attachment\"\ncolour = 1\n", "unknown field `colour`", "languages = ");
+    refused("languages = [\"en\", ", "languages = [\"english\", ", "two-letter codes", "languages = ");
+    refused("https://attack", "attack", "names a source with its address", "sources = ");
+    refused("id = \"enable-macros\"", "id = \"enable-macro\"", "the file is called `enable-macros`", "id = ");
+    refused("(enable|click", "(enable||click", "an alternative is empty", "(enable|click");
+    refused("within = 40", "within = \"page\"", "not `page`", "when = ");
+    refused("all = [\"enable\", \"doc\"]", "all = [\"enable\", \"dok\"]", "no term is called `dok`", "when = ");
+    refused("innocent = \"Old", "innocent = \"\" # \"Old", "`innocent` says too little", "innocent = ");
+    refused("what = \"You", "what = \"{who} You", "unknown placeholder `{who}`", "what = ");
+    let twice = compile::Sources { rules: vec![good.clone(), good.clone()], ..sources() };
+    assert!(compile::compile(&twice).err().unwrap().reason.contains("another rule"));
+}
+
+/// The order in which rules are read changes nothing, and neither does reading twice.
+#[test]
+fn the_same_text_gives_the_same_findings() {
+    for (_, _, examples, _) in compiled::EXAMPLES.iter().step_by(5) {
+        for text in *examples {
+            let message = || Subject::Message(Box::new(Message::from_text(*text)));
+            assert_eq!(crate::checks::run(&message(), &CONTEXT), crate::checks::run(&message(), &CONTEXT));
+        }
+    }
+}
+
+/// How fast, printed: `cargo test --release --lib speed -- --nocapture --ignored`.
+#[test]
+#[ignore = "a measurement"]
+fn speed() {
+    use std::time::Instant;
+    let time = |name: &str, text: &str, tables: &Tables, rules: &[Rule]| {
+        let text = Text::new(text);
+        let mut times: Vec<f64> = (0..if text.as_str().len() > 50_000 { 7 } else { 60 })
+            .map(|_| {
+                let start = Instant::now();
+                let prose = Prose::new(tables, [&text]);
+                let hits = search(tables, &prose);
+                let found = super::findings(rules.iter(), &prose, &hits, &Facts::default());
+                std::hint::black_box(found);
+                start.elapsed().as_secs_f64() * 1e3
+            })
+            .collect();
+        times.sort_by(f64::total_cmp);
+        let median = times[times.len() / 2];
+        println!("{name:<36} {:>7} bytes  {median:.3} ms", text.as_str().len());
+        median
+    };
+    let all: Vec<&str> = compiled::EXAMPLES.iter().flat_map(|(_, _, yes, no)| yes.iter().chain(no.iter()).copied()).collect();
+    let long = all.join("\n\n");
+    let honest: String = compiled::EXAMPLES.iter().flat_map(|(_, _, _, no)| no.iter().copied()).collect::<Vec<_>>().join("\n\n");
+    let cut = |text: &str, length: usize| text[..text.floor_char_boundary(length)].to_string();
+    let rules: Vec<Rule> = rules(Kind::Message).cloned().collect();
+    for (name, text) in [("lures and honest", &long), ("honest", &honest)] {
+        time(&format!("{name}, 2 kB"), &cut(text, 2_000), tables(), &rules);
+        time(&format!("{name}, 20 kB"), &cut(text, 20_000), tables(), &rules);
+    }
+    for near in [
+        "npm install your account telegram ",
+        "send ",
+        "you you you use your account ",
+        "a ",
+        "not never no ",
+        "clone the repo, run. ",
+        "interview on behalf ",
+    ] {
+        let one = near.repeat(120_000 / near.len());
+        let two = near.repeat(240_000 / near.len());
+        let (one, two) = (time(&format!("near-match {near:?}"), &one, tables(), &rules), time("  twice as long", &two, tables(), &rules));
+        println!("  ratio {:.2}", two / one);
+    }
+    let start = Instant::now();
+    let entities = crate::text::entities(&cut(&long, 20_000));
+    std::hint::black_box(entities);
+    println!("entities alone, 20 kB                {:.3} ms", start.elapsed().as_secs_f64() * 1e3);
+    let start = Instant::now();
+    let folded = crate::text::Folded::new(&cut(&long, 20_000));
+    std::hint::black_box(folded);
+    println!("folding alone, 20 kB                 {:.3} ms", start.elapsed().as_secs_f64() * 1e3);
+
+    // A hundred rules more of the same shape: real ones, with half of their words turned round.
+    let mut more = sources();
+    let real = more.rules.clone();
+    for number in 0..100 {
+        let source = &real[number % real.len()];
+        let old = source.file.rsplit('/').next().unwrap().trim_end_matches(".toml");
+        let id = format!("{old}-{number}");
+        let mut in_terms = false;
+        let text: Vec<String> = source
+            .text
+            .lines()
+            .map(|line| {
+                in_terms = (in_terms || line.starts_with("terms.")) && !line.starts_with("when");
+                if !in_terms { line.replacen(&format!("id = \"{old}\""), &format!("id = \"{id}\""), 1) } else { turned(line, number) }
+            })
+            .collect();
+        more.rules.push(source::Source { file: format!("made/{id}.toml"), text: text.join("\n") });
+    }
+    let compiled = compile::compile(&more).map_err(|problem| problem.to_string()).unwrap();
+    let made: Vec<Rule> =
+        compiled.rules.iter().map(|(file, when, _)| compile::rule(file, when)).filter(|rule| !rule.text.profile).collect();
+    println!("{} rules instead of {}", made.len(), rules.len());
+    let text = cut(&long, 20_000);
+    let (before, after) = (time("as is", &text, tables(), &rules), time("with 100 more rules", &text, &compiled.tables, &made));
+    println!("  ratio {:.2}", after / before);
+}
+
+/// A line of phrases in which every word of five letters or more with an even sum of letters stands backwards.
+fn turned(line: &str, salt: usize) -> String {
+    let (name, rest) = if line.starts_with("terms.") { line.split_once('=').unwrap() } else { ("", line) };
+    let mut out = String::from(name);
+    if !name.is_empty() {
+        out.push('=');
+    }
+    let mut word = String::new();
+    let mut class = false;
+    for c in rest.chars().chain(['\n']) {
+        class = c == '<' || c == '{' || (class && c != '>' && c != '}');
+        if c.is_alphabetic() && !class {
+            word.push(c);
+            continue;
+        }
+        let sum: usize = word.bytes().map(usize::from).sum::<usize>() + salt;
+        if word.chars().count() >= 5 && sum.is_multiple_of(2) {
+            out.extend(word.chars().rev());
+        } else {
+            out.push_str(&word);
+        }
+        word.clear();
+        if c != '\n' {
+            out.push(c);
+        }
+    }
+    out
+}
