@@ -73,4 +73,42 @@ pub(crate) mod tests {
         };
         if findings.is_empty() { "nothing".into() } else { findings.iter().map(one).collect::<Vec<_>>().join("; ") }
     }
+
+    fn in_thread(text: &str, earlier: &[(bool, &str)]) -> Vec<Finding> {
+        let mut message = Message::from_text(text);
+        message.thread =
+            earlier.iter().map(|(own, text)| crate::subject::Earlier { own: *own, text: crate::Text::new(*text), at: None }).collect();
+        message.name_fields();
+        run(&message, &CONTEXT)
+    }
+
+    #[test]
+    fn a_message_is_judged_with_its_thread() {
+        let has = |findings: &[Finding], id: &str| findings.iter().any(|finding| finding.check == id);
+        let task = "For the role, please clone the repository, run npm install and send us your solution before our next call.";
+        assert!(has(&in_thread(task, &[]), "run-code-before-meeting"));
+        let met = [
+            (false, "Thank you for the interview on Monday, the team enjoyed it."),
+            (true, "Thanks, it was great talking to you all! Looking forward to the task."),
+        ];
+        assert!(!has(&in_thread(task, &met), "run-code-before-meeting"));
+        assert!(
+            has(&in_thread(task, &[(false, "Thank you for the interview on Monday.")]), "run-code-before-meeting"),
+            "the reader never answered"
+        );
+        let chat = "Great! About the job: you can reach me on WhatsApp at +44 7700 900123.";
+        assert!(has(&in_thread(chat, &[]), "offplatform-first-contact"));
+        assert!(!has(&in_thread(chat, &[(true, "Sounds interesting, how can I reach you?")]), "offplatform-first-contact"));
+    }
+
+    #[test]
+    fn evidence_holds_the_words_that_fired() {
+        let found = findings(
+            "Before our call, clone the repo at https://bitbucket.org/mvp-team-7/app and run npm install, then tell us about the role.",
+        );
+        let finding = found.iter().find(|finding| finding.check == "run-code-before-meeting").unwrap();
+        assert!(finding.what.contains("npm install"), "{}", finding.what);
+        assert!(finding.evidence.iter().all(|evidence| evidence.field == "text" && !evidence.quote.is_empty()));
+        assert!(!finding.reply.is_empty() && !finding.report_to.is_empty());
+    }
 }

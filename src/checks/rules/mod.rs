@@ -131,7 +131,7 @@ fn strength(number: u8) -> Strength {
 /// Runs all phrases over `prose` and drops what does not count.
 pub fn search(tables: &Tables, prose: &Prose) -> Hits {
     let own = run(tables, prose, usize::MAX, |term| term < tables.own, |_| true);
-    let muted = polarity::Muted::new(prose, &own);
+    let muted = polarity::Muted::new(tables, prose, &own);
     let terms = run(
         tables,
         prose,

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Hit, Prose};
+use super::{Hit, Prose, Tables};
 
 /// The engine's own terms, by number (the order of `compile::OWN`).
 mod own {
@@ -27,18 +27,26 @@ pub(super) struct Muted {
 }
 
 impl Muted {
-    pub fn new(prose: &Prose, own: &[Vec<Hit>]) -> Muted {
+    pub fn new(tables: &Tables, prose: &Prose, own: &[Vec<Hit>]) -> Muted {
         let of = |term: usize| own.get(term).map_or(&[][..], Vec::as_slice);
         let count = prose.len();
         let mut muted = Muted { words: prose.tokens.iter().map(|token| token.aside).collect(), denied: vec![0; count] };
         let harmless = |hit: &&Hit| !of(own::HARMLESS).iter().any(|other| other.from <= hit.from && hit.from < other.to);
 
         let portuguese = of(own::PORTUGUESE).len() * 8 > count;
+        let restarted = |hit: &&Hit| {
+            let next = of(own::RESTART).partition_point(|restart| restart.from <= hit.from);
+            let pauses =
+                (hit.from as usize + 1..hit.to as usize).filter(|&at| prose.tokens[at].gap.comma || prose.tokens[at].gap.colon).count();
+            // One pause ends the clause of the "no"; two enclose an aside.
+            pauses == 1 || of(own::RESTART).get(next).is_some_and(|restart| restart.from + 1 < hit.to)
+        };
+
         for (term, reach) in [(own::POLICY, usize::MAX), (own::NEGATION, 9), (own::LACKING, 4), (own::NO, if portuguese { 0 } else { 4 })] {
             if reach == 0 {
                 continue;
             }
-            for hit in of(term).iter().filter(harmless) {
+            for hit in of(term).iter().filter(harmless).filter(|hit| !restarted(hit)) {
                 let end = muted.reach(prose, hit, reach, term == own::POLICY, of(own::RESTART));
                 for denied in muted.denied.get_mut(hit.from as usize..end).unwrap_or_default() {
                     if *denied == 0 {
@@ -48,8 +56,11 @@ impl Muted {
             }
         }
 
-        let counts =
-            |hit: &&Hit| !muted.denied.get(hit.from as usize).is_some_and(|&denied| denied > 0) && !prose.tokens[hit.from as usize].aside;
+        let denied = |at: u32| muted.denied.get(at as usize).is_some_and(|&denied| denied > 0);
+        let counts = |hit: &&Hit| {
+            let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
+            !denied(hit.from) && (negative || !denied(hit.to - 1)) && !prose.tokens[hit.from as usize].aside
+        };
         let reported = of(own::REPORT).iter().any(|hit| counts(&hit));
         let mut frames: Vec<Hit> = of(own::WARNING).iter().chain(of(own::SCAMMER)).filter(counts).copied().collect();
         frames.sort_unstable_by_key(|hit| hit.from);
@@ -113,5 +124,63 @@ impl Muted {
                 at += 1;
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::message::tests::{finds, stays_silent};
+
+    #[test]
+    fn what_is_forbidden_or_denied_does_not_count() {
+        for text in [
+            "We will never ask you to send your passport before a job offer.",
+            "For this job you do not, under any circumstances, need to share your social security number by mail.",
+            "Please do not send your bank details with your job application.",
+            "None of our recruiters will ask you for your SSN or bank account details.",
+            "The job is real. No passport copy is needed, and no bank details.",
+        ] {
+            stays_silent("early-identity-ask", text);
+        }
+    }
+
+    #[test]
+    fn a_harmless_no_takes_nothing_away() {
+        for text in [
+            "You will never regret this job: send us your passport and bank details.",
+            "Don't worry, it is routine: for the job just send a copy of your passport.",
+            "No experience needed for the job, only send your social security number.",
+            "Don't hesitate to send a photo of your ID card so that we can prepare the job.",
+            "If you don't have a CV for the job, send us your passport instead.",
+            "This is not a scam. For the job we need a copy of your passport.",
+        ] {
+            finds("early-identity-ask", text);
+        }
+    }
+
+    #[test]
+    fn what_is_warned_about_or_reported_does_not_count() {
+        for text in [
+            "Beware of messages that say: \"send your passport and bank details to get the job\".",
+            "If anyone asks you to send your passport before a job offer, it is not us.",
+            "A colleague received this suspicious message: We have a job for you, send your passport and SSN.",
+            "Scammers pose as recruiters. They offer a job and say: send us your passport. Victims lose their savings.",
+            "Is this legit? Someone wrote: we have a job for you, please send your social security number.",
+            "Achtung, Betrug: Senden Sie niemals Ihren Ausweis, wenn ein Recruiter eine Stelle anbietet.",
+        ] {
+            stays_silent("early-identity-ask", text);
+        }
+    }
+
+    #[test]
+    fn earlier_mail_and_footers_do_not_count() {
+        let lure = "For the job please send your passport and bank details.";
+        stays_silent(
+            "early-identity-ask",
+            &format!("No thank you, I am not interested.\n\nOn Mon, 2 Nov 2026 at 10:00, Kim wrote:\n> {lure}"),
+        );
+        stays_silent("early-identity-ask", &format!("Please take me off your list.\n\n> {lure}\n> Kim"));
+        finds("early-identity-ask", &format!("{lure}\n\nOn Mon, 2 Nov 2026 at 10:00, Jo wrote:\n> What do you need?"));
+        finds("early-identity-ask", &format!("> {lure}"));
     }
 }
