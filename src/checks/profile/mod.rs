@@ -98,3 +98,39 @@ fn verdict(number: &Text, profile: &Profile) -> Phone {
     let here = profile.location.observed().and_then(|location| place::parse(location.as_str()).country);
     phone::verdict(number.as_str(), matches!(here, Some("US" | "CA")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::testing::{findings, profile, role};
+    use crate::report::Strength;
+
+    const ID: &str = "shared-account-language";
+
+    #[test]
+    fn wording_rules_read_roles_and_letters() {
+        let ships = "Please send the laptop to my cousin's address, he forwards it to me.";
+        let seen = |profile| findings("ship-elsewhere", &profile).into_iter().map(|one| one.evidence[0].field.clone()).collect::<Vec<_>>();
+        assert_eq!(seen(profile().with_prose("Hello,").with_prose(ships)), ["meta.prose[1]"]);
+        assert_eq!(seen(profile().with_summary(ships)), ["basics.summary"]);
+        assert_eq!(seen(profile().with_role(role("Engineer", "Acme", "", "", ships))), ["work[0].summary"]);
+    }
+
+    #[test]
+    fn words_of_two_texts_are_not_put_together() {
+        let profile =
+            profile().with_summary("I would be paid monthly, please.").with_prose("To my friend's account at the library I added a book.");
+        assert!(findings("third-party-payee", &profile).is_empty());
+    }
+
+    #[test]
+    fn the_strongest_of_a_rule_stays() {
+        let medium = "My team will handle the coding.";
+        let strong = "My partner will join the interview.";
+        let found = findings(ID, &profile().with_summary(medium).with_prose(strong).with_prose(strong));
+        assert_eq!(
+            found.iter().map(|one| (one.strength, one.evidence[0].field.as_str())).collect::<Vec<_>>(),
+            [(Strength::Strong, "meta.prose[0]")]
+        );
+        assert_eq!(findings(ID, &profile().with_summary(medium))[0].strength, Strength::Medium);
+    }
+}
