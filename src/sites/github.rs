@@ -289,7 +289,12 @@ fn commits(page: &Page, login: &str, name: &str) -> Vec<Commit> {
             let end = [" authored", " and ", " committed"].iter().filter_map(|word| words.find(word)).min().unwrap_or(words.len());
             let author = line.slice(0..end).trimmed();
             let committer = words.split(" authored and ").nth(1).and_then(|rest| rest.split(" committed").next());
-            let is_account = node.find(|node| node.tag() == "a" && node.text().as_str() == author.as_str()).next().is_some();
+            // An author without an account is plain text, or a link to the commits of a mail address.
+            let leads_to = |href: &str| {
+                let end = href.rsplit(['/', '=']).next().unwrap_or_default();
+                end.eq_ignore_ascii_case(author.as_str())
+            };
+            let is_account = node.find(|node| node.attr("href").is_some_and(leads_to)).next().is_some();
             commits.push(Commit {
                 repository: name.to_string(),
                 date: day.clone(),
@@ -312,12 +317,16 @@ fn clone_logins(page: &Page, login: &str, name: &str) -> Vec<Text> {
             let mut parts = rest.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.')));
             let (Some(owner), Some(repository)) = (parts.next(), parts.next()) else { continue };
             let same = repository.trim_end_matches('.').trim_end_matches(".git").eq_ignore_ascii_case(name);
-            if same && is_login(owner) && !owner.eq_ignore_ascii_case(login) && !others.iter().any(|known| known.as_str() == owner) {
+            if same
+                && others.len() < MOST
+                && is_login(owner)
+                && !owner.eq_ignore_ascii_case(login)
+                && !others.iter().any(|known| known.as_str() == owner)
+            {
                 others.push(line.slice(start..start + owner.len()));
             }
         }
     }
-    others.truncate(MOST);
     others
 }
 
