@@ -1,6 +1,6 @@
 //! Do commits that the account put into its own repository bear several other names?
 //!
-//! Reads commits of which the site says "… authored and <owner> committed" and for whose authors it knows no account. Three names that
+//! Reads commits of which the site says `… authored and octo-sample committed` and for whose authors it knows no account. Three names that
 //! share nothing with each other are asked about. Cannot check: a list that shows logins only, as most do.
 //!
 //! Innocent: work and home addresses, pair programming, patches that came by mail, a team's code moved to a new place.
