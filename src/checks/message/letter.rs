@@ -236,7 +236,7 @@ fn header(text: &Text, names: &[&str]) -> Option<Range<usize>> {
     for line in text.as_str().split_inclusive('\n').take(12) {
         let range = at..at + line.len();
         at = range.end;
-        let Some((name, _)) = line.split_once(':').filter(|(name, _)| name.len() < 12 && !name.contains(' ')) else { return None };
+        let (name, _) = line.split_once(':').filter(|(name, _)| name.len() < 12 && !name.contains(' '))?;
         if names.contains(&name.to_lowercase().as_str()) {
             return Some(range);
         }
@@ -338,7 +338,6 @@ fn claimed(folded: &str, range: &Range<usize>) -> bool {
         .iter()
         .find(|word| !matches!(word.as_str(), "india" | "uk" | "usa" | "is" | "global"))
         .is_some_and(|word| AFTER.contains(&word.as_str()));
-    let alone = before.is_empty() && after.len() <= 4;
     let precedes = near.first().is_some_and(|word| BEFORE.contains(word)) && near.iter().any(|word| WORK.contains(word));
-    follows || precedes || (alone && follows)
+    follows || precedes
 }

@@ -130,26 +130,27 @@ fn strength(number: u8) -> Strength {
 
 /// Runs all phrases over `prose` and drops what does not count.
 pub fn search(tables: &Tables, prose: &Prose) -> Hits {
-    let own = run(tables, prose, usize::MAX, |term| term < tables.own, |_| true);
+    let own = run(tables, prose, usize::MAX, 0..tables.own, |_| true);
     let muted = polarity::Muted::new(tables, prose, &own);
-    let terms = run(
-        tables,
-        prose,
-        MOST,
-        |term| term >= tables.own,
-        |hit| {
-            let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
-            !muted.covers(hit.from..hit.to, negative)
-        },
-    );
+    let terms = run(tables, prose, MOST, tables.own..tables.terms, |hit| {
+        let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
+        !muted.covers(hit.from..hit.to, negative)
+    });
     Hits { terms }
 }
 
-/// Runs the phrases of the terms that `of` names; keeps the first `most` hits of each that `counts`.
-fn run(tables: &Tables, prose: &Prose, most: usize, of: impl Fn(u16) -> bool, counts: impl Fn(&Hit) -> bool) -> Vec<Vec<Hit>> {
+/// Runs the phrases of the terms in `of`; keeps the first `most` hits of each that `counts`.
+fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl Fn(&Hit) -> bool) -> Vec<Vec<Hit>> {
     let mut terms: Vec<Vec<Hit>> = vec![Vec::new(); usize::from(tables.terms)];
     let mut tried = vec![0_u32; tables.phrases.len()];
+    // One more than the last word that had each symbol.
+    let mut last = vec![0_u32; tables.triggers.len()];
     for (at, token) in prose.tokens.iter().enumerate() {
+        for &symbol in prose.symbols_of(token) {
+            if let Some(last) = last.get_mut(usize::from(symbol)) {
+                *last = at as u32 + 1;
+            }
+        }
         for &symbol in prose.symbols_of(token) {
             let symbol = usize::from(symbol);
             let (Some(&from), Some(&to)) = (tables.triggers.get(symbol), tables.triggers.get(symbol + 1)) else { continue };
@@ -157,12 +158,26 @@ fn run(tables: &Tables, prose: &Prose, most: usize, of: impl Fn(u16) -> bool, co
                 let (Some(phrase), Some(tried)) = (tables.phrases.get(usize::from(number)), tried.get_mut(usize::from(number))) else {
                     continue;
                 };
-                if !of(phrase.term) {
+                if phrase.term >= of.end {
+                    break; // Phrases are numbered in the order of their terms.
+                }
+                if phrase.term < of.start {
                     continue;
                 }
                 let Some(hits) = terms.get_mut(usize::from(phrase.term)) else { continue };
                 let earliest = at.saturating_sub(usize::from(phrase.before) * 3 / 2 + 2 * usize::from(phrase.before > 0));
-                for start in earliest.max(*tried as usize)..=at {
+                let earliest = earliest.max(*tried as usize);
+                if phrase.before > 0 {
+                    let accepts = tables.accepts.get(phrase.accepts.0 as usize..phrase.accepts.1 as usize).unwrap_or_default();
+                    let begins = |(symbol, positions): &(u16, u64)| {
+                        positions & phrase.first != 0 && last.get(usize::from(*symbol)).is_some_and(|&last| last as usize > earliest)
+                    };
+                    if !accepts.iter().any(begins) {
+                        *tried = at as u32 + 1;
+                        continue;
+                    }
+                }
+                for start in earliest..=at {
                     *tried = start as u32 + 1;
                     if hits.len() >= most || prose.tokens[start].sentence != token.sentence {
                         continue;

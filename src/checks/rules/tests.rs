@@ -48,7 +48,7 @@ fn explain() {
         let (first, last) = (&prose.tokens[hit.from as usize], &prose.tokens[hit.to as usize - 1]);
         text.as_str()[first.from as usize..last.to as usize].to_string()
     };
-    let raw = run(&tables, &prose, usize::MAX, |_| true, |_| true);
+    let raw = run(&tables, &prose, usize::MAX, 0..tables.terms, |_| true);
     let counted = search(&tables, &prose);
     for (term, hits) in raw.iter().enumerate() {
         for hit in hits {
