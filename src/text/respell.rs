@@ -156,8 +156,15 @@ pub(super) fn apart(mapped: &Mapped) -> Apart {
 fn is_single(text: &str, at: usize) -> bool {
     let bytes = text.as_bytes();
     bytes.get(at).is_some_and(u8::is_ascii_alphanumeric)
-        && !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '\'')
+        && !text[..at].ends_with(char::is_alphanumeric)
+        && text[..at].strip_suffix('\'').is_none_or(elides)
         && !text[at + 1..].starts_with(char::is_alphanumeric)
+}
+
+/// Whether `before` ends with a letter alone, as before the apostrophe of "l'entretien".
+fn elides(before: &str) -> bool {
+    let mut last = before.chars().rev();
+    last.next().is_some_and(|c| matches!(c, 'l' | 'd' | 'j' | 'n' | 's' | 'c' | 'm')) && !last.next().is_some_and(char::is_alphanumeric)
 }
 
 /// The signs from byte `at` to the next letter or digit, if they can keep the letters of a word apart.
