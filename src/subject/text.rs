@@ -147,7 +147,9 @@ impl From<&str> for Text {
 
 /// Length in UTF-16 code units.
 pub(crate) fn utf16_len(text: &str) -> u32 {
-    text.chars().map(|c| c.len_utf16() as u32).sum()
+    let units = |byte: &u8| u32::from(*byte & 0xc0 != 0x80) + u32::from(*byte >= 0xf0);
+    let chunks = text.as_bytes().chunks(64);
+    chunks.map(|chunk| if chunk.is_ascii() { chunk.len() as u32 } else { chunk.iter().map(units).sum() }).sum()
 }
 
 #[cfg(test)]
