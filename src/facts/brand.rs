@@ -125,7 +125,12 @@ pub fn owner(domain: &str) -> Option<&'static Brand> {
     if let Some(at) = index.by_domain.get(domain) {
         return index.brands.get(*at);
     }
-    let registrable = suffix::registrable(domain)?;
+    owner_above(domain, suffix::registrable(domain)?)
+}
+
+/// The brand that owns a domain above `domain`, or its registrable domain as a country's.
+fn owner_above(domain: &str, registrable: &str) -> Option<&'static Brand> {
+    let index = index();
     let mut listed = table::domains(domain).take_while(|domain| domain.len() >= registrable.len());
     let found = listed.find_map(|domain| index.by_domain.get(domain));
     found.and_then(|at| index.brands.get(*at)).or_else(|| {
@@ -143,18 +148,19 @@ pub fn owner(domain: &str) -> Option<&'static Brand> {
 /// domains, another known host's, an English word, or a domain that many people visit. O(brands × length of the host).
 pub fn imitated(host: &str) -> Option<&'static Brand> {
     let registrable = suffix::registrable(host)?;
-    let above = suffix::suffix(host)?;
+    let (label, above) = registrable.split_once('.')?;
     let index = index();
-    let known =
-        owner(host).is_some() || index.by_domain.contains_key(above) || host::kind(host).is_some() || table::has(HONEST, registrable);
+    let known = owner_above(host, registrable).is_some()
+        || index.by_domain.contains_key(above)
+        || host::kind(host).is_some()
+        || table::has(HONEST, registrable);
     if known {
         return None;
     }
-    let label = registrable.split('.').next()?;
     let skeleton = skeleton(label);
     let bare: String = skeleton.chars().filter(|c| *c != '-').collect();
     let tld = above.rsplit('.').next()?;
-    let private = suffix::is_private(host);
+    let private = suffix::is_private_suffix(above);
     let honest = table::has(HONEST, label);
     let guise = Guise { label, tld, skeleton, bare, private, honest };
     let exact =

@@ -41,9 +41,12 @@ pub fn is_known(host: &str) -> bool {
 
 /// Whether the suffix of `host` belongs to a company that lets anybody have a name under it: `github.io`, `us.com`.
 pub fn is_private(host: &str) -> bool {
-    suffix(host).is_some_and(|suffix| {
-        table::find(TABLE, suffix) == Some("p") || wildcard(suffix).is_some_and(|rule| table::find(TABLE, &rule) == Some("p"))
-    })
+    suffix(host).is_some_and(is_private_suffix)
+}
+
+/// The same for a suffix itself.
+pub(super) fn is_private_suffix(suffix: &str) -> bool {
+    table::find(TABLE, suffix) == Some("p") || wildcard(suffix).is_some_and(|rule| table::find(TABLE, &rule) == Some("p"))
 }
 
 /// The suffix that a rule for exactly `domain` gives.
