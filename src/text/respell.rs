@@ -22,8 +22,13 @@ pub(super) fn signs(text: &str) -> Edits {
     }
     let lower = text.to_ascii_lowercase();
     let mut done = 0;
-    for (at, sign) in lower.match_indices(|c| is_opening(c) || c == ' ') {
-        let Some((range, new, bare)) = (if sign == " " { bare_dot(&lower, at) } else { bracketed(&lower, at) }) else { continue };
+    for (at, byte) in lower.bytes().enumerate() {
+        let sign = match byte {
+            b' ' => bare_dot(&lower, at),
+            b'[' | b'(' | b'{' | b'<' => bracketed(&lower, at),
+            _ => None,
+        };
+        let Some((range, new, bare)) = sign else { continue };
         if range.start < done {
             continue;
         }
@@ -184,9 +189,12 @@ fn alike(one: &str, two: &str) -> bool {
 pub(super) fn leet(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
     let mut new: Option<Vec<u8>> = None;
-    let mut at = 0;
-    while at < bytes.len() {
-        let len = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || is_leet_sign(**byte)).count();
+    let mut done = 0;
+    let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || is_leet_sign(**byte);
+    while let Some(odd) = bytes[done..].iter().position(|byte| byte.is_ascii_digit() || is_leet_sign(*byte)) {
+        let at = done + odd - bytes[done..done + odd].iter().rev().take_while(is_part).count();
+        let len = bytes[at..].iter().take_while(is_part).count();
+        done = at + len;
         let word = &bytes[at..at + len];
         let end = word.iter().rposition(u8::is_ascii_alphanumeric).map_or(0, |last| last + 1);
         let word = &word[..end];
@@ -197,7 +205,6 @@ pub(super) fn leet(text: &str) -> Option<String> {
                 new[at + i] = leet_letter(word, i);
             }
         }
-        at += len.max(1);
     }
     new.and_then(|new| String::from_utf8(new).ok())
 }

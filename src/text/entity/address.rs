@@ -193,13 +193,9 @@ const CLEAR_NAMES: usize = 17;
 pub(super) fn find(text: &str) -> Entities {
     let mut found = Entities::default();
     let mut mentions = Vec::new();
-    let base = text.as_ptr() as usize;
     let is_delimiter = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '{' | '}' | '^' | '\u{3000}'..='\u{303f}');
-    for chunk in text.split(is_delimiter) {
-        if !chunk.bytes().any(|byte| matches!(byte, b'.' | b'@' | b':')) {
-            continue;
-        }
-        let at = chunk.as_ptr() as usize - base;
+    for range in super::around(text, |byte| matches!(byte, b'.' | b'@' | b':'), |c| !is_delimiter(c)) {
+        let (at, chunk) = (range.start, &text[range]);
         // Where blanks are not usual, more than one address can stand in a chunk.
         let mut done = 0;
         for _ in 0..8 {

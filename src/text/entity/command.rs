@@ -104,7 +104,10 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let base = text.as_ptr() as usize;
     for line in text.split('\n') {
         let at = line.as_ptr() as usize - base;
-        let words: Vec<Range<usize>> = words(line);
+        if !words(line).any(|word| program(&line[word]).is_some()) {
+            continue;
+        }
+        let words: Vec<Range<usize>> = words(line).collect();
         let mut i = 0;
         while i < words.len() {
             match command(line, &words, i) {
@@ -122,16 +125,14 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The words of a line without quotes, brackets and prompts around them.
-fn words(line: &str) -> Vec<Range<usize>> {
-    let base = line.as_ptr() as usize;
-    line.split([' ', '\t', '`'])
-        .map(|word| word.trim_start_matches(['"', '\'', '(', '[', '*']))
-        .filter(|word| !word.is_empty())
-        .map(|word| {
-            let start = word.as_ptr() as usize - base;
-            start..start + word.len()
-        })
-        .collect()
+fn words(line: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut end = 0;
+    line.as_bytes().split(|byte| matches!(byte, b' ' | b'\t' | b'`')).filter_map(move |word| {
+        let before = word.iter().take_while(|byte| matches!(byte, b'"' | b'\'' | b'(' | b'[' | b'*')).count();
+        let range = end + before..end + word.len();
+        end = range.end + 1;
+        (!range.is_empty()).then_some(range)
+    })
 }
 
 /// Where the command that begins with word `first` ends, if one does, with the commands that operators join to it.

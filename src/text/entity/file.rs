@@ -56,15 +56,14 @@ pub(super) fn is_extension(lower: &str) -> bool {
 }
 
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
-    let base = text.as_ptr() as usize;
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '(' | ')' | '%' | '[' | ']');
-    text.split(|c| !is_name(c))
-        .filter(|part| part.contains('.'))
-        .filter_map(|part| {
-            let name = part.trim_start_matches(['(', ')', '[', ']', '-', '+', '%']).trim_end_matches(['.', ')', '(', ']', '[', '-', '%']);
+    super::around(text, |byte| byte == b'.', is_name)
+        .filter_map(|range| {
+            let name = text[range.clone()].trim_start_matches(['(', ')', '[', ']', '-', '+', '%']);
+            let start = range.end - name.len();
+            let name = name.trim_end_matches(['.', ')', '(', ']', '[', '-', '%']);
             let (stem, extension) = name.rsplit_once('.')?;
             let extension = extension.to_ascii_lowercase();
-            let start = name.as_ptr() as usize - base;
             let hidden = stem.is_empty() && matches!(extension.as_str(), "env");
             let named = stem.contains(char::is_alphanumeric) && is_extension(&extension);
             // "Node.js", "1.c", "e.g.so"

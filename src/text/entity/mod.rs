@@ -89,6 +89,17 @@ pub fn entities(text: &str) -> Entities {
     entities
 }
 
+/// The longest stretches of `text` wholly of parts that hold a sign. Every sign must be a part.
+fn around(text: &str, is_sign: impl Fn(u8) -> bool, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+    let mut done = 0;
+    std::iter::from_fn(move || {
+        let sign = done + text.as_bytes()[done..].iter().position(|byte| is_sign(*byte))?;
+        let start = text[..sign].trim_end_matches(&is_part).len();
+        done = text.len() - text[sign..].trim_start_matches(&is_part).len();
+        Some(start..done)
+    })
+}
+
 fn cut(text: &str, range: Range<usize>) -> Found<String> {
     Found { value: text[range.clone()].to_string(), range }
 }
