@@ -24,7 +24,7 @@ pub(super) fn signs(text: &str) -> Edits {
     let mut done = 0;
     for (at, byte) in lower.bytes().enumerate() {
         let sign = match byte {
-            b' ' => bare_dot(&lower, at),
+            b' ' if lower.as_bytes().get(at + 1) == Some(&b'd') => bare_dot(&lower, at),
             b'[' | b'(' | b'{' | b'<' => bracketed(&lower, at),
             _ => None,
         };

@@ -24,6 +24,8 @@ pub struct Letter<'m> {
     pub links: Vec<Contact>,
     /// Brands the writer claims to speak for.
     pub claims: Vec<(&'static Brand, Evidence)>,
+    /// What the sender's company may be called: squeezed to letters and digits.
+    pub companies: Vec<String>,
 }
 
 /// An address and where it stands.
@@ -47,10 +49,11 @@ impl<'m> Letter<'m> {
         let tables = rules::tables();
         let prose = Prose::new(tables, message.subject.observed().into_iter().chain([&message.text]));
         let hits = rules::search(tables, &prose);
-        let mut letter = Letter { message, prose, hits, mails: Vec::new(), links: Vec::new(), claims: Vec::new() };
+        let mut letter = Letter { message, prose, hits, mails: Vec::new(), links: Vec::new(), claims: Vec::new(), companies: Vec::new() };
         letter.mails = letter.find_mails();
         letter.links = letter.find_links();
         letter.claims = letter.find_claims();
+        letter.companies = letter.find_companies();
         letter
     }
 
@@ -75,7 +78,7 @@ impl<'m> Letter<'m> {
         if let Some(link) = self.links.iter().find(|link| host::kind(&link.host) == Some(HostKind::Assessment)) {
             facts.state("assessment", vec![link.evidence.clone()]);
         }
-        let companies = self.companies();
+        let companies = &self.companies;
         for link in self.links.iter().filter(|link| host::kind(&link.host) == Some(HostKind::CodeHost)) {
             let Some(owner) = link.target.as_ref().and_then(|target| target.path.split('/').find(|part| !part.is_empty())) else {
                 continue;
@@ -177,8 +180,7 @@ impl<'m> Letter<'m> {
         claims
     }
 
-    /// What the sender's company may be called: squeezed to letters and digits.
-    pub fn companies(&self) -> Vec<String> {
+    fn find_companies(&self) -> Vec<String> {
         const GENERIC: &[&str] = &[
             "team",
             "labs",
@@ -206,11 +208,10 @@ impl<'m> Letter<'m> {
                 headline.as_str().split([' ', '|', ',']).skip_while(|word| !matches!(*word, "at" | "@")).skip(1).take(1).map(squeeze),
             );
         }
-        const BEFORE: &[&str] = &["at", "from", "join", "of", "bei", "en", "chez", "da", "na"];
         for part in &self.prose.parts {
             let (folded, mut before) = (part.folded.text(), "");
             for word in folded.split_whitespace() {
-                if BEFORE.contains(&before) && companies.len() < 40 {
+                if matches!(before, "at" | "from" | "join" | "of" | "bei" | "en" | "chez" | "da" | "na") && companies.len() < 40 {
                     let start = word.as_ptr() as usize - folded.as_ptr() as usize;
                     let original = part.folded.original(start..start + word.len());
                     let written = part.text.as_str().get(original).unwrap_or_default();

@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let job = letter.hits.shared(tables(), "job");
-    if letter.prose.len() < 40 || job.is_empty() || !letter.companies().is_empty() || !letter.message.thread.is_empty() {
+    if letter.prose.len() < 40 || job.is_empty() || !letter.companies.is_empty() || !letter.message.thread.is_empty() {
         return Vec::new();
     }
     vec![CHECK.finding("It offers work and names no company.", [letter.prose.evidence(job[0].clone())].into_iter().flatten())]
