@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::phrase::{self, Atom, Automaton, Lists, Node};
 use super::source::{self, Kind, Problem, RuleFile, Source};
-use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within};
+use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within, bit};
 
 /// The engine's own terms, by number: what mutes other terms.
 pub const OWN: &[&str] = &["policy", "negation", "lacking", "harmless", "restart", "warning", "scammer", "report", "no", "portuguese"];
@@ -272,12 +272,15 @@ impl Compiler {
                 }
             }
             let start = accepts.len() as u32;
+            let begins = masks.iter().filter(|(_, positions)| **positions & automaton.first != 0).map(|(symbol, _)| bit(*symbol));
+            let begins = begins.chain((any & automaton.first != 0).then_some(bit(0))).fold(0, |bits, bit| bits | bit);
             accepts.extend(masks);
             phrases.push(Phrase {
                 term: *term,
                 before: automaton.before.min(255) as u8,
                 positions: automaton.atoms.len() as u8,
                 first: automaton.first,
+                begins,
                 last: automaton.last,
                 any,
                 accepts: (start, accepts.len() as u32),

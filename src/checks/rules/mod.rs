@@ -179,7 +179,8 @@ fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl
                 }
                 for start in earliest..=at {
                     *tried = start as u32 + 1;
-                    if hits.len() >= most || prose.tokens[start].sentence != token.sentence {
+                    let first = &prose.tokens[start];
+                    if hits.len() >= most || first.sentence != token.sentence || first.bits & phrase.begins == 0 {
                         continue;
                     }
                     if let Some(end) = matches(tables, prose, phrase, start) {

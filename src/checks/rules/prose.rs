@@ -8,7 +8,7 @@ use crate::subject::Text;
 use crate::text::entity::{Entities, Per, entities};
 use crate::text::{Folded, link};
 
-use super::table::{Tables, class};
+use super::table::{Tables, bit, class};
 use super::token::{canonical, words};
 
 /// Texts that are read as one, such as a subject line and a body.
@@ -37,6 +37,8 @@ pub(super) struct Token {
     pub to: u32,
     /// Where its symbols are.
     pub symbols: (u32, u32),
+    /// The bits of its symbols, and that of symbol 0.
+    pub bits: u64,
     pub sentence: u32,
     /// What stands between the word before and this one.
     pub gap: Gap,
@@ -110,8 +112,7 @@ impl<'t> Prose<'t> {
             }
             inside = None;
             let gap = Gap::of(between, end == 0);
-            let word_before = plain[..end].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-            if end > 0 && boundary(between, end - line_start.min(end), word_before) {
+            if end > 0 && boundary(between, end - line_start.min(end), &plain[..end]) {
                 sentence += 1;
             }
             if let Some(newline) = between.rfind('\n') {
@@ -120,8 +121,17 @@ impl<'t> Prose<'t> {
             while asides.next_if(|aside| aside.end <= range.start).is_some() {}
             let aside = asides.peek().is_some_and(|aside| aside.contains(&range.start));
             let first = self.symbols.len();
-            let mut token =
-                Token { part, from: place.start as u32, to: place.end as u32, symbols: (0, 0), sentence, gap, filler: false, aside };
+            let mut token = Token {
+                part,
+                from: place.start as u32,
+                to: place.end as u32,
+                symbols: (0, 0),
+                bits: 0,
+                sentence,
+                gap,
+                filler: false,
+                aside,
+            };
             while classed.next_if(|(entity, ..)| entity.end <= place.start).is_some() {}
             let mut opaque = false;
             while let Some((entity, classes, kind)) = classed.next_if(|(entity, ..)| entity.start < place.end) {
@@ -148,7 +158,8 @@ impl<'t> Prose<'t> {
                 }
             }
             symbols.truncate(at);
-            token.filler = symbols[first..].contains(&class("filler"));
+            token.filler = symbols[first..].contains(&const { class("filler") });
+            token.bits = symbols[first..].iter().fold(bit(0), |bits, symbol| bits | bit(*symbol));
             token.symbols = (first as u32, symbols.len() as u32);
             self.tokens.push(token);
             end = range.end;
@@ -235,6 +246,9 @@ impl<'t> Prose<'t> {
 
 impl Gap {
     fn of(between: &str, first: bool) -> Gap {
+        if between == " " && !first {
+            return Gap::default();
+        }
         let lines = between.bytes().filter(|&b| b == b'\n').count();
         let last = between.rsplit('\n').next().unwrap_or_default().trim();
         Gap {
@@ -248,12 +262,16 @@ impl Gap {
     }
 }
 
-/// Whether a sentence ends between two words. `line` is the length of the line so far.
+/// Whether a sentence ends between two words. `line` is the length of the line so far, `before` the text so far.
 fn boundary(between: &str, line: usize, before: &str) -> bool {
     const SHORT_FOR: &[&str] = &["mr", "mrs", "ms", "dr", "inc", "ltd", "co", "vs", "eg", "ie", "no", "approx", "sr", "jr", "st"];
+    if between == " " {
+        return false;
+    }
     if let Some(at) = between.find(['.', '!', '?', '…', '。', '！', '？']) {
         let stop = between[at..].starts_with('.');
         let spaced = between[at..].contains([' ', '\n']);
+        let before = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let short = stop && (SHORT_FOR.contains(&before) || before.len() == 1) && !between.contains('\n');
         if spaced && !short {
             return true;

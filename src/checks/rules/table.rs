@@ -48,6 +48,8 @@ pub struct Phrase {
     pub positions: u8,
     /// Positions that may come first.
     pub first: u64,
+    /// The [`bit`]s of the symbols that may come first; that of symbol 0 if any word may.
+    pub begins: u64,
     /// Positions that may come last.
     pub last: u64,
     /// Positions that accept any word.
@@ -58,6 +60,11 @@ pub struct Phrase {
     pub follow: u32,
     /// It says "no" or "not" itself.
     pub negative: bool,
+}
+
+/// One of 64 bits, by which most symbols are told apart at once.
+pub fn bit(symbol: u16) -> u64 {
+    1 << (symbol % 64)
 }
 
 /// Classes of things recognised in text, by number. Symbol 0 is no symbol.
