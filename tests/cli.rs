@@ -1,5 +1,7 @@
 //! The command line as a person and a script meet it: the real binary, files in, exit status out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
+
 use std::fs;
 use std::io::Write;
 use std::path::PathBuf;

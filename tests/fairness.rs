@@ -1,5 +1,7 @@
 //! What a check must not look at changes nothing, and unusual honest lives get no warning.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
+
 use bonafide::report::{Finding, Level, Strength};
 use bonafide::subject::{Contact, Date, Degree, Name, Period, Position, Profile, Seen, Subject, Text};
 use bonafide::text::date;

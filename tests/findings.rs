@@ -1,5 +1,7 @@
 //! Saved pages in, findings out: the checks that need what only a page has.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 use std::path::Path;
 
 use bonafide::{Context, Date, page};

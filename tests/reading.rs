@@ -4,6 +4,8 @@
 //!
 //! `BLESS=1 cargo test --test reading` writes what is read now; look at every line of the difference before you commit it.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

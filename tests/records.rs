@@ -1,5 +1,7 @@
 //! Records made from the facts themselves: honest ones, which nothing may warn of, and the same with one contradiction planted.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
+
 use std::collections::BTreeMap;
 
 use bonafide::facts::major::{self, Cip2};

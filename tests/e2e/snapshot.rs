@@ -1,5 +1,7 @@
 //! Prints what `tests/e2e/snapshot.test.mjs` compares with Chromium, a line of JSON each: the attributes that are asked
 //! for, then the native snapshot of every HTML file named.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test may panic")]
 use std::io::{self, Write};
 
 use bonafide::page;
