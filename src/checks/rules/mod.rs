@@ -143,14 +143,7 @@ pub fn search(tables: &Tables, prose: &Prose) -> Hits {
 fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl Fn(&Hit) -> bool) -> Vec<Vec<Hit>> {
     let mut terms: Vec<Vec<Hit>> = vec![Vec::new(); usize::from(tables.terms)];
     let mut tried = vec![0_u32; tables.phrases.len()];
-    // One more than the last word that had each symbol.
-    let mut last = vec![0_u32; tables.triggers.len()];
     for (at, token) in prose.tokens.iter().enumerate() {
-        for &symbol in prose.symbols_of(token) {
-            if let Some(last) = last.get_mut(usize::from(symbol)) {
-                *last = at as u32 + 1;
-            }
-        }
         for &symbol in prose.symbols_of(token) {
             let symbol = usize::from(symbol);
             let (Some(&from), Some(&to)) = (tables.triggers.get(symbol), tables.triggers.get(symbol + 1)) else { continue };
@@ -167,16 +160,6 @@ fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl
                 let Some(hits) = terms.get_mut(usize::from(phrase.term)) else { continue };
                 let earliest = at.saturating_sub(usize::from(phrase.before) * 3 / 2 + 2 * usize::from(phrase.before > 0));
                 let earliest = earliest.max(*tried as usize);
-                if phrase.before > 0 {
-                    let accepts = tables.accepts.get(phrase.accepts.0 as usize..phrase.accepts.1 as usize).unwrap_or_default();
-                    let begins = |(symbol, positions): &(u16, u64)| {
-                        positions & phrase.first != 0 && last.get(usize::from(*symbol)).is_some_and(|&last| last as usize > earliest)
-                    };
-                    if !accepts.iter().any(begins) {
-                        *tried = at as u32 + 1;
-                        continue;
-                    }
-                }
                 for start in earliest..=at {
                     *tried = start as u32 + 1;
                     let first = &prose.tokens[start];

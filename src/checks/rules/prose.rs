@@ -115,7 +115,9 @@ impl<'t> Prose<'t> {
             if end > 0 && boundary(between, end - line_start.min(end), &plain[..end]) {
                 sentence += 1;
             }
-            if let Some(newline) = between.rfind('\n') {
+            if gap.line
+                && let Some(newline) = between.rfind('\n')
+            {
                 line_start = end + newline + 1;
             }
             while asides.next_if(|aside| aside.end <= range.start).is_some() {}
