@@ -196,18 +196,18 @@ fn is_program(word: &str) -> bool {
 
 /// The program that `word` names, in whatever case.
 fn program(word: &str) -> Option<(&'static str, &'static Then)> {
-    /// For each first letter, the lengths of names that begin with it, one bit each.
-    static LENGTHS: LazyLock<[u32; 26]> = LazyLock::new(|| {
-        let mut lengths = [0; 26];
+    /// For each first letter, the last letters of names that begin with it. Five bits tell letters apart in either case.
+    static ENDINGS: LazyLock<[u32; 32]> = LazyLock::new(|| {
+        let mut endings = [0; 32];
         for (name, _) in &PROGRAMS {
-            if let Some(lengths) = name.bytes().next().and_then(|first| lengths.get_mut(usize::from(first.wrapping_sub(b'a')))) {
-                *lengths |= 1 << name.len();
+            if let [first, .., last] = name.as_bytes() {
+                endings[usize::from(first & 31)] |= 1 << (last & 31);
             }
         }
-        lengths
+        endings
     });
-    let first = word.bytes().next()?.to_ascii_lowercase().wrapping_sub(b'a');
-    let fits = word.len() < 32 && LENGTHS.get(usize::from(first))? & (1 << word.len()) != 0;
+    let [first, .., last] = word.as_bytes() else { return None };
+    let fits = ENDINGS[usize::from(first & 31)] & (1 << (last & 31)) != 0;
     let (name, then) = fits.then(|| PROGRAMS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))).flatten()?;
     Some((name, then))
 }
