@@ -171,9 +171,28 @@ function findingView(finding, { word, onShow }) {
       el('dd', {}, finding.innocent),
       el('dt', { class: 'ask' }, word(`ask_${finding.strength === 'context' ? 'note' : 'do'}`)),
       el('dd', { class: 'ask' }, finding.ask),
+      ...(finding.reportTo ? [el('dt', {}, word('reportTo')), el('dd', {}, finding.reportTo)] : []),
     ),
+    finding.reply ? replyView(finding.reply, word) : null,
     el('p', { class: 'source' }, `${word('source')} `, ...sourceView(finding.source)),
   );
+}
+
+/**
+ * A polite answer, and a button that copies it.
+ * @param {string} reply
+ * @param {Word} word
+ */
+function replyView(reply, word) {
+  const copy = el('button', { type: 'button', class: 'plain', onclick: onCopy }, word('copy'));
+  async function onCopy() {
+    const copied = await navigator.clipboard.writeText(reply).then(
+      () => true,
+      () => false,
+    );
+    copy.textContent = word(copied ? 'copied' : 'copyFailed');
+  }
+  return el('details', { class: 'reply' }, el('summary', {}, word('reply')), el('p', {}, reply), copy);
 }
 
 /**
