@@ -198,7 +198,14 @@ impl<'m> Letter<'m> {
             "the",
             "our",
             "your",
+            "who",
+            "this",
+            "there",
+            "client",
+            "company",
         ];
+        /// "Acme is building …": what a company does in the sentence that names it.
+        const HIRES: &[&str] = &["hiring", "building", "looking", "seeking", "recruiting", "growing", "expanding", "searching"];
         let mut companies: Vec<String> = self.claims.iter().map(|(brand, _)| squeeze(brand.name)).collect();
         for mail in self.mails.iter().filter(|mail| mail.sender && !mail::is_free(&mail.host)) {
             companies.extend(suffix::label(&mail.host).map(squeeze));
@@ -209,17 +216,19 @@ impl<'m> Letter<'m> {
             );
         }
         for part in &self.prose.parts {
-            let (folded, mut before) = (part.folded.text(), "");
-            for word in folded.split_whitespace() {
-                if matches!(before, "at" | "from" | "join" | "of" | "bei" | "en" | "chez" | "da" | "na") && companies.len() < 40 {
-                    let start = word.as_ptr() as usize - folded.as_ptr() as usize;
-                    let original = part.folded.original(start..start + word.len());
-                    let written = part.text.as_str().get(original).unwrap_or_default();
-                    if written.chars().any(char::is_uppercase) {
-                        companies.push(squeeze(word));
-                    }
+            let folded = part.folded.text();
+            let capital = |word: &str| {
+                let start = word.as_ptr() as usize - folded.as_ptr() as usize;
+                let written = part.text.as_str().get(part.folded.original(start..start + word.len()));
+                written.is_some_and(|written| written.chars().any(char::is_uppercase))
+            };
+            let words: Vec<&str> = folded.split_whitespace().collect();
+            for (at, word) in words.iter().enumerate().filter(|(_, word)| capital(word)) {
+                let before = at.checked_sub(1).map_or("", |at| words[at]);
+                let says = matches!(words.get(at + 1), Some(&("is" | "are"))) && words.get(at + 2).is_some_and(|word| HIRES.contains(word));
+                if (says || matches!(before, "at" | "from" | "join" | "of" | "bei" | "en" | "chez" | "da" | "na")) && companies.len() < 40 {
+                    companies.push(squeeze(word));
                 }
-                before = word;
             }
         }
         companies.retain(|company| company.len() >= 3 && !GENERIC.contains(&company.as_str()));
