@@ -58,7 +58,7 @@ test() {
     step 3 "documentation"
     RUSTDOCFLAGS="$deny" cargo doc --quiet --no-deps --document-private-items
     step 4 "Rust tests"
-    cargo test --quiet --workspace
+    cargo test --quiet --workspace -- --show-output
     step 5 "the extension for both browsers"
     cargo run --quiet --package xtask -- dist
     step 6 "JavaScript against the engine's types"
@@ -74,6 +74,8 @@ bench() {
     setup
     say "bench: medians, native and in Chromium; each also as a ratio to one Aho-Corasick pass over the same text"
     cargo bench --quiet --bench speed
+    say "bench: what is found and what is left alone, record by record and text by text"
+    cargo test --quiet --test records --test corpus --test evasion -- --show-output
     cargo run --quiet --package xtask -- dist
     node tests/e2e/bench.js
 }

@@ -132,7 +132,7 @@ for (const [name, body] of Object.entries(bigPages)) {
   });
 }
 
-test('an 8,000-node page is read in slices under 4 ms and left as it was', async () => {
+test('an 8,000-node page is read in slices, whose times are printed, and left as it was', async () => {
   const card = i => `<section class="card c${i % 7}" data-test-card="${i}"><h3><a href="/in/person-${i}">Person ${i}</a></h3><p>Engineer at <b>Example ${i}</b></p><ul><li>Jan 2019 – Present</li><li>Berlin</li></ul></section>`;
   const style = '.card { position: relative; overflow: hidden; margin: 4px } .c1 { display: flex } .c2 h3 { font-size: 20px }';
   const file = made('8000-nodes.html', `<style>${style}</style>${Array.from({ length: 615 }, (_, i) => card(i)).join('')}`);
