@@ -5,7 +5,7 @@
 
 use super::{Site, Unreadable};
 use crate::page::{Node, Page};
-use crate::subject::{Author, Commit, Contact, Count, Date, Name, Position, Profile, Repository, Section, Seen, Subject, Text};
+use crate::subject::{Author, Commit, Contact, Count, Date, Name, Position, Profile, Repository, Section, Subject, Text};
 use crate::text::date::date;
 
 pub(super) const SITE: Site = Site { hosts: &["github.com"], read };
@@ -76,19 +76,6 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
     Some(profile.map(|profile| vec![Subject::Profile(Box::new(profile))]))
 }
 
-/// Nothing that the site does not show is taken for absent.
-fn unread() -> Profile {
-    Profile {
-        name: Seen::NotLoaded,
-        headline: Seen::NotLoaded,
-        location: Seen::NotLoaded,
-        summary: Seen::NotLoaded,
-        work: Section::not_loaded(),
-        education: Section::not_loaded(),
-        ..Profile::default()
-    }
-}
-
 /// A person's own page; `None` if it is not one (an organisation).
 fn person(page: &Page, login: &str) -> Option<Result<Profile, Unreadable>> {
     let card = page.find(|node| node.has_class("h-card")).next()?;
@@ -100,7 +87,7 @@ fn person(page: &Page, login: &str) -> Option<Result<Profile, Unreadable>> {
     }
     let prop = |name: &'static str| card.find(move |node| node.attr("itemprop") == Some(name)).next();
     let text = |node: Option<Node<'_>>| node.map(|node| node.text()).filter(|text| !text.is_blank());
-    let mut profile = unread();
+    let mut profile = Profile::not_loaded();
     let name = prop("name").or_else(|| card.find(|node| node.has_class("p-name")).next());
     profile.anchor = name.map(Node::id);
     profile.name = text(name).map(Name::new).into();
@@ -235,7 +222,7 @@ fn repository(page: &Page, login: &str, name: &str) -> Option<Profile> {
         node.tag() == "a" && href.is_some_and(|href| href.eq_ignore_ascii_case(login))
     };
     let owner = page.find(|node| is_own(node) && node.attr("data-hovercard-type") == Some("user")).next()?;
-    let mut profile = unread();
+    let mut profile = Profile::not_loaded();
     profile.anchor = Some(owner.id());
     let forked = |line: &Text| line.as_str().to_ascii_lowercase().starts_with("forked from");
     let fork = page.meta("octolytics-dimension-repository_is_fork") == Some("true") || page.lines().iter().take(200).any(forked);

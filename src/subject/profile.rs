@@ -240,6 +240,19 @@ impl Contact {
 }
 
 impl Profile {
+    /// A profile of which nothing is known yet: what a page does not show is not taken for absent.
+    pub fn not_loaded() -> Self {
+        Profile {
+            name: Seen::NotLoaded,
+            headline: Seen::NotLoaded,
+            location: Seen::NotLoaded,
+            summary: Seen::NotLoaded,
+            work: Section::not_loaded(),
+            education: Section::not_loaded(),
+            ..Profile::default()
+        }
+    }
+
     /// Everything the candidate wrote in sentences: headline, summary, role descriptions, letters.
     pub fn prose(&self) -> impl Iterator<Item = &Text> {
         let roles = self.work.items.iter().filter_map(|position| position.summary.as_ref());

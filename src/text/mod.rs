@@ -10,7 +10,6 @@ pub mod link;
 mod lookalikes;
 mod map;
 mod respell;
-pub mod sentence;
 
 pub use entity::{Entities, Found, entities};
 pub use fold::Folded;

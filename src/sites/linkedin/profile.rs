@@ -12,7 +12,7 @@ use super::person::Person;
 use super::section::{Kind, dates, education_in, entries, is_placelike, kind_of_border, skills_in, summary, work_in};
 use super::{Line, decoded, is_dialog, is_heading, is_one_of, lines, linked, parts, path, profile_path, says, shown};
 use crate::page::{Node, Page};
-use crate::subject::{Name, Profile, Section, Seen, Text};
+use crate::subject::{Name, Profile, Seen, Text};
 
 /// The profile on a page; `None` if the page is of another kind.
 pub(super) fn read(page: &Page) -> Option<Result<Profile, Unreadable>> {
@@ -70,15 +70,7 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
 
 /// A profile of which nothing but the address is known.
 fn unread_profile(page: &Page, slug: &str) -> Profile {
-    let mut profile = Profile {
-        name: Seen::NotLoaded,
-        headline: Seen::NotLoaded,
-        location: Seen::NotLoaded,
-        summary: Seen::NotLoaded,
-        work: Section::not_loaded(),
-        education: Section::not_loaded(),
-        ..Profile::default()
-    };
+    let mut profile = Profile::not_loaded();
     profile.account.url = page.url.split(['?', '#']).next().map(Text::new);
     profile.account.slug = Some(Text::new(slug));
     profile
