@@ -3,12 +3,12 @@
 //! The subject is the login in the address. What hangs on a repository counts only if the page marks its owner as a person: an
 //! organisation's repositories have many authors by nature.
 
-use super::{Site, Unreadable};
+use super::{Group, Site, Unreadable};
 use crate::page::{Node, Page};
 use crate::subject::{Author, Commit, Contact, Count, Date, Name, Position, Profile, Repository, Section, Subject, Text};
 use crate::text::date::date;
 
-pub(super) const SITE: Site = Site { hosts: &["github.com"], read };
+pub(super) const SITE: Site = Site { name: "GitHub", group: Group::Code, hosts: &["github.com"], read };
 
 /// First parts of addresses that are no login.
 const RESERVED: &[&str] = &[

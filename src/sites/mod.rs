@@ -13,6 +13,8 @@ mod webmail;
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::page::Page;
 use crate::subject::{Kind, Subject};
 
@@ -31,15 +33,54 @@ impl std::error::Error for Unreadable {}
 /// The subjects on a page, or why there are none.
 type Read = Result<Vec<Subject>, Unreadable>;
 
-/// A site that has a reader of its own.
-struct Site {
-    /// Its domains; subdomains are included.
-    hosts: &'static [&'static str],
+/// A site that has a reader of its own, or that people switch on because they read candidates or messages there.
+///
+/// The extension's manifest asks for exactly these (as optional hosts, at `xtask dist`), and its settings list them.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Site {
+    /// What people call it.
+    pub name: &'static str,
+    /// What it is for.
+    pub group: Group,
+    /// Its hosts; `*.` at the start stands for the domain and all under it.
+    pub hosts: &'static [&'static str],
     /// What is on the page; `None` if this kind of page is not known, so that the generic reader tries it.
+    #[serde(skip)]
     read: fn(&Page) -> Option<Read>,
 }
 
-const SITES: &[Site] = &[github::SITE, linkedin::SITE, webmail::GMAIL, webmail::OUTLOOK];
+/// What people use a site for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// Professional networks.
+    Networking,
+    /// Mail in the browser.
+    Mail,
+    /// Where recruiters read applications and resumes.
+    Hiring,
+    /// Marketplaces for freelance work.
+    Freelance,
+    /// Chats.
+    Chat,
+    /// Where code is kept.
+    Code,
+}
+
+/// Every site, in the order in which the settings show them.
+pub const SITES: &[Site] = &[linkedin::SITE, webmail::GMAIL, webmail::OUTLOOK, github::SITE];
+
+impl Site {
+    /// Whether `host` belongs to it.
+    fn has(&self, host: &str) -> bool {
+        self.hosts.iter().any(|known| known.strip_prefix("*.").map_or(host == *known, |domain| is_on(host, domain)))
+    }
+
+    /// The [match patterns](https://developer.mozilla.org/docs/Mozilla/Add-ons/WebExtensions/Match_patterns) of its pages.
+    pub fn patterns(&self) -> impl Iterator<Item = String> {
+        self.hosts.iter().map(|host| format!("https://{host}/*"))
+    }
+}
 
 /// The subjects on a page, in page order.
 ///
@@ -47,11 +88,7 @@ const SITES: &[Site] = &[github::SITE, linkedin::SITE, webmail::GMAIL, webmail::
 /// When the page shows none: a login wall, an empty page, a page about something else.
 pub fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     let host = host(&page.url);
-    SITES
-        .iter()
-        .filter(|site| site.hosts.iter().any(|domain| is_on(host, domain)))
-        .find_map(|site| (site.read)(page))
-        .unwrap_or_else(|| generic::read(page))
+    SITES.iter().filter(|site| site.has(host)).find_map(|site| (site.read)(page)).unwrap_or_else(|| generic::read(page))
 }
 
 /// Reads text that stands on no page: pasted, selected, or from a file. Without `kind` it guesses, and takes for a
@@ -100,6 +137,20 @@ mod tests {
         assert!(!is_on(host("https://notlinkedin.com/in/x"), "linkedin.com"));
         assert!(!is_on(host("https://linkedin.com@evil.example/in/x"), "linkedin.com"));
         assert!(!is_on(host("https://evil.example/linkedin.com"), "linkedin.com"));
+    }
+
+    #[test]
+    fn a_site_is_asked_for_by_its_hosts_alone() {
+        for site in SITES {
+            assert!(!site.hosts.is_empty() && !site.name.is_empty());
+            for host in site.hosts {
+                let domain = host.strip_prefix("*.").unwrap_or(host);
+                assert!(domain.contains('.') && !domain.contains(['*', '/', ':']) && *host == host.to_lowercase(), "{host}");
+                let claimed = SITES.iter().filter(|other| other.has(domain)).count();
+                assert_eq!(claimed, 1, "{host} belongs to one site");
+            }
+        }
+        assert!(linkedin::SITE.has("de.linkedin.com") && !webmail::GMAIL.has("evil.mail.google.com"));
     }
 
     #[track_caller]

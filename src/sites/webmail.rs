@@ -3,13 +3,17 @@
 //! What is known of their pages: message and sender attributes (`data-message-id`, `email`, `data-app-section`), roles, and few class
 //! names that have stood for years. Without them the generic reader tries.
 
-use super::{Read, Site, mail};
+use super::{Group, Read, Site, mail};
 use crate::page::{Node, Page};
 use crate::subject::{Message, Seen, Sender, Subject, Text};
 
-pub(super) const GMAIL: Site = Site { hosts: &["mail.google.com"], read: gmail };
-pub(super) const OUTLOOK: Site =
-    Site { hosts: &["outlook.office.com", "outlook.office365.com", "outlook.live.com", "outlook.cloud.microsoft"], read: outlook };
+pub(super) const GMAIL: Site = Site { name: "Gmail", group: Group::Mail, hosts: &["mail.google.com"], read: gmail };
+pub(super) const OUTLOOK: Site = Site {
+    name: "Outlook",
+    group: Group::Mail,
+    hosts: &["outlook.office.com", "outlook.office365.com", "outlook.live.com", "outlook.cloud.microsoft"],
+    read: outlook,
+};
 
 /// The messages of the conversation that Gmail shows.
 fn gmail(page: &Page) -> Option<Read> {

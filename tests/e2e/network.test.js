@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, test } from 'node:test';
-import { builtManifest, highlighted, nonEmpty, openChromium, openFirefox, panelText, sample, until } from './browser.js';
+import { ROOT, builtManifest, highlighted, nonEmpty, openChromium, openFirefox, panelText, sample, until } from './browser.js';
 
 test('Chromium: the extension makes no network request', async () => {
   const log = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'bonafide-log-')), 'net.json');
@@ -53,7 +53,9 @@ describe('the manifest as built', () => {
       const manifest = builtManifest(browser);
       const known = ['activeTab', 'contextMenus', 'scripting', 'sidePanel', 'storage'];
       assert.deepEqual(manifest.permissions.filter((/** @type {string} */ one) => !known.includes(one)), []);
-      assert.deepEqual(manifest.optional_host_permissions, ['https://*/*']);
+      const sites = JSON.parse(fs.readFileSync(path.join(ROOT, 'dist', browser, 'sites.json'), 'utf8'));
+      assert.deepEqual(manifest.optional_host_permissions, sites.flatMap((/** @type {{ origins: string[] }} */ site) => site.origins));
+      for (const origin of manifest.optional_host_permissions) assert.match(origin, /^https:\/\/(\*\.)?[a-z0-9-]+(\.[a-z0-9-]+)+\/\*$/);
       const closed = ['host_permissions', 'optional_permissions', 'content_scripts', 'web_accessible_resources', 'externally_connectable', 'update_url', 'chrome_url_overrides', 'devtools_page'];
       for (const key of closed) assert.equal(manifest[key], undefined, key);
       const policy = manifest.content_security_policy.extension_pages;

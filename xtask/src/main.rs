@@ -6,6 +6,8 @@ use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
+use bonafide::sites::{SITES, Site};
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 use zip::write::SimpleFileOptions;
@@ -54,8 +56,8 @@ fn dist() -> Result<()> {
         let to = Path::new("dist").join(browser);
         clear(&to)?;
         copy(Path::new("extension"), &to, &is_shipped)?;
-        fs::copy(format!("extension/manifest.{browser}.json"), to.join("manifest.json"))
-            .with_context(|| format!("extension/manifest.{browser}.json"))?;
+        fs::write(to.join("manifest.json"), manifest(browser)?)?;
+        fs::write(to.join("sites.json"), serde_json::to_string_pretty(&listed())?)?;
         copy(&engine, &to.join("engine"), &is_shipped)?;
         println!("dist: {}", to.display());
     }
@@ -68,6 +70,22 @@ fn dist() -> Result<()> {
     }
     println!("dist: {} (serve it with any static server)", www.display());
     Ok(())
+}
+
+/// The manifest of a browser, with the sites that the engine knows as its optional hosts.
+fn manifest(browser: &str) -> Result<String> {
+    const EMPTY: &str = r#""optional_host_permissions": []"#;
+    let path = format!("extension/manifest.{browser}.json");
+    let manifest = fs::read_to_string(&path).with_context(|| path.clone())?;
+    ensure!(manifest.matches(EMPTY).count() == 1, "{path}: not one place for the sites");
+    let patterns: Vec<String> = SITES.iter().flat_map(Site::patterns).collect();
+    Ok(manifest.replace(EMPTY, &format!(r#""optional_host_permissions": {}"#, serde_json::to_string(&patterns)?)))
+}
+
+/// The sites as the settings show them: name, group, patterns.
+fn listed() -> Value {
+    let entry = |site: &Site| json!({ "name": site.name, "group": site.group, "origins": site.patterns().collect::<Vec<_>>() });
+    SITES.iter().map(entry).collect()
 }
 
 /// Builds the engine into `dist/engine` and returns that folder.
@@ -182,4 +200,24 @@ fn run(command: &mut Command) -> Result<()> {
     let status = command.status().with_context(|| format!("{} could not be started", command.get_program().display()))?;
     ensure!(status.success(), "{} failed", command.get_program().display());
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_manifests_ask_for_every_site_and_for_no_other() -> Result<()> {
+        env::set_current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(".."))?;
+        let patterns: Vec<String> = SITES.iter().flat_map(Site::patterns).collect();
+        for browser in ["chromium", "firefox"] {
+            let manifest: Value = serde_json::from_str(&manifest(browser)?)?;
+            ensure!(manifest["optional_host_permissions"] == json!(patterns), "{browser}: {}", manifest["optional_host_permissions"]);
+            ensure!(manifest.get("host_permissions").is_none(), "{browser} asks at installation");
+        }
+        let listed: Vec<Value> =
+            listed().as_array().into_iter().flatten().flat_map(|site| site["origins"].as_array().cloned()).flatten().collect();
+        ensure!(listed == patterns, "the settings show other sites");
+        Ok(())
+    }
 }

@@ -10,11 +10,11 @@ mod person;
 mod profile;
 mod section;
 
-use super::{Site, Unreadable, host, is_on};
+use super::{Group, Site, Unreadable, host, is_on};
 use crate::page::{Node, Page};
 use crate::subject::{Subject, Text};
 
-pub(super) const SITE: Site = Site { hosts: &["linkedin.com"], read };
+pub(super) const SITE: Site = Site { name: "LinkedIn", group: Group::Networking, hosts: &["*.linkedin.com"], read };
 
 fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
     let messages = messages::read(page);
