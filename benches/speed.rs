@@ -15,7 +15,7 @@ const WARM_UP: Duration = Duration::from_millis(100);
 const MEASURED: Duration = Duration::from_millis(600);
 
 fn main() {
-    let context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+    let context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
     let honest = read("www/samples/honest.txt");
     let lure = read("www/samples/lure.txt");
     let letter = |size: usize| {

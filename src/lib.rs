@@ -8,6 +8,7 @@
 //! the same bytes.
 
 pub mod checks;
+pub mod choices;
 pub mod facts;
 pub mod page;
 pub mod report;
@@ -18,6 +19,7 @@ pub mod text;
 mod wasm;
 
 pub use checks::Context;
+pub use choices::Choices;
 pub use page::Page;
 pub use report::{PageReport, Report};
 pub use sites::Unreadable;
@@ -65,10 +67,12 @@ pub fn check_resume(json: &str, context: &Context) -> PageReport {
     }
 }
 
-/// Checks subjects that were read before, in their order.
+/// Checks subjects that were read before, in their order; those that the user wants to hear of.
 pub fn check(subjects: &[Subject], context: &Context) -> PageReport {
-    PageReport {
-        subjects: subjects.iter().map(|subject| Report::new(subject, checks::run(subject, context))).collect(),
-        ..PageReport::default()
-    }
+    let wanted = subjects.iter().filter(|subject| context.choices.wants(subject));
+    let reports = wanted.map(|subject| {
+        let (findings, fine) = context.choices.part(subject, checks::run(subject, context));
+        Report::new(subject, findings, fine)
+    });
+    PageReport { subjects: reports.collect(), ..PageReport::default() }
 }

@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::report::{Level, Strength};
 use crate::subject::Kind;
-use crate::{Context, Date, checks, page, report, subject};
+use crate::{Choices, Context, Date, checks, choices, page, report, subject};
 
 /// A page as the content script sends it: parallel arrays, one entry a node, in document order.
 #[derive(Deserialize, Tsify)]
@@ -59,6 +59,18 @@ struct Options {
     /// Today as `2026-11-23`; the machine's local date when left out.
     #[tsify(optional)]
     today: Option<String>,
+    /// The only kinds of subject to report on; all of them when left out or empty.
+    #[tsify(optional, type = "(\"profile\" | \"message\")[]")]
+    kinds: Vec<Kind>,
+    /// Ids of checks to hear nothing of.
+    #[tsify(optional)]
+    disabled: Vec<String>,
+    /// Keys of findings that the user marked as fine.
+    #[tsify(optional)]
+    fine: Vec<String>,
+    /// The user's own words to be told of, with a note each.
+    #[tsify(optional, type = "{ text: string; note?: string }[]")]
+    phrases: Vec<choices::Phrase>,
 }
 
 /// What a text is: a message to the reader, a candidate's resume in plain words, or a JSON Resume file.
@@ -92,11 +104,15 @@ struct Report<'a> {
     kind: Kind,
     #[tsify(type = "\"none\" | \"note\" | \"verify\" | \"warning\"")]
     level: Level,
+    /// Whose it is, in the page's words: the candidate's name, the sender's; may be empty.
+    title: &'a str,
     /// Which fields were read.
     #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[]; notes?: string[] }")]
     reading: &'a subject::Reading,
     /// Strongest first.
     findings: Vec<Finding<'a>>,
+    /// What the user marked as fine; it does not count.
+    fine: Vec<Finding<'a>>,
     /// The snapshot's node beside which a badge belongs.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
@@ -106,6 +122,8 @@ struct Report<'a> {
 /// A check's answer on one subject.
 #[derive(Serialize, Tsify)]
 struct Finding<'a> {
+    /// What it is remembered by when the user marks it as fine.
+    key: String,
     /// The check's id.
     check: &'a str,
     #[tsify(type = "\"strong\" | \"medium\" | \"weak\" | \"context\"")]
@@ -186,16 +204,18 @@ impl<'a> From<&'a report::PageReport> for PageReport<'a> {
 
 impl<'a> From<&'a report::Report> for Report<'a> {
     fn from(report: &'a report::Report) -> Self {
-        let report::Report { kind, level, reading, findings, anchor } = report;
-        Report { kind: *kind, level: *level, reading, findings: findings.iter().map(Finding::from).collect(), anchor: *anchor }
+        let report::Report { kind, level, reading, findings, fine, title, identity, anchor } = report;
+        let give = |findings: &'a [report::Finding]| findings.iter().map(|finding| Finding::new(finding, identity)).collect();
+        Report { kind: *kind, level: *level, title, reading, findings: give(findings), fine: give(fine), anchor: *anchor }
     }
 }
 
-impl<'a> From<&'a report::Finding> for Finding<'a> {
-    fn from(finding: &'a report::Finding) -> Self {
+impl<'a> Finding<'a> {
+    fn new(finding: &'a report::Finding, identity: &str) -> Self {
         let report::Finding { check, strength, group, what, why, innocent, ask, source, reply, report_to, evidence } = finding;
         let evidence = evidence.iter().map(Evidence::from).collect();
-        Finding { check, strength: *strength, group, what, why, innocent, ask, source, reply, report_to, evidence }
+        let key = choices::key(identity, finding);
+        Finding { key, check, strength: *strength, group, what, why, innocent, ask, source, reply, report_to, evidence }
     }
 }
 
@@ -322,12 +342,13 @@ fn give<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
 
 fn context(options: JsValue) -> Result<Context, JsError> {
     let options = if options.is_undefined() { Options::default() } else { read_object("options", options)? };
-    let today = match options.today {
+    let Options { today, kinds, disabled, fine, phrases } = options;
+    let today = match today {
         Some(text) => text.parse().map_err(|error| JsError::new(&format!("bad options: today: {error}")))?,
         None => {
             let now = js_sys::Date::new_0();
             Date { year: now.get_full_year() as u16, month: Some(now.get_month() as u8 + 1), day: Some(now.get_date() as u8) }
         }
     };
-    Ok(Context { today })
+    Ok(Context { today, choices: Choices { kinds, disabled, fine, phrases } })
 }

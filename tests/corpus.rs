@@ -10,7 +10,7 @@ use bonafide::report::Level;
 use bonafide::subject::{Seen, Sender};
 use bonafide::{Context, Date, Message, Report, Subject, Text, check};
 
-const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 fn report(text: &str) -> Report {
     let subject = Subject::Message(Box::new(Message::from_text(text)));

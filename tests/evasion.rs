@@ -9,7 +9,7 @@ use bonafide::report::{Finding, Strength};
 use bonafide::text::disguise::Disguise;
 use bonafide::{Context, Date, Message, Subject, check};
 
-const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 fn findings(text: &str) -> Vec<Finding> {
     check(&[Subject::Message(Box::new(Message::from_text(text)))], &CONTEXT).subjects.remove(0).findings

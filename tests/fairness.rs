@@ -7,7 +7,7 @@ use bonafide::subject::{Contact, Date, Degree, Name, Period, Position, Profile, 
 use bonafide::text::date;
 use bonafide::{Context, PageReport, check, checks};
 
-const TODAY: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const TODAY: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 /// Names of many origins, as a check would meet them.
 const NAMES: [&str; 42] = [

@@ -11,7 +11,7 @@ fn found(file: &str) -> Vec<String> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(file);
     let page = page::from_html(&std::fs::read_to_string(file).unwrap(), "");
     let today = Date { year: 2026, month: Some(11), day: Some(23) };
-    let report = bonafide::check_page(&page, &Context { today });
+    let report = bonafide::check_page(&page, &Context::on(today));
     assert_eq!(report.unreadable, None);
     let findings = report.subjects.iter().flat_map(|subject| &subject.findings);
     let mut ids: Vec<String> = findings

@@ -7,7 +7,7 @@ use bonafide::{Context, Date, Kind, Page, PageReport, check_page, check_resume, 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
-const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 /// Pieces that readers and checks look for, so that random texts get past their first look.
 const PIECES: &[&str] = &[

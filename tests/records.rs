@@ -12,7 +12,7 @@ use bonafide::subject::{Contact, Date, Degree, Name, Period, Position, Profile, 
 use bonafide::text::date;
 use bonafide::{Context, Report, check};
 
-const TODAY: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const TODAY: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 const RECORDS: usize = 1_000;
 
 /// xorshift64*: the same records on every machine.

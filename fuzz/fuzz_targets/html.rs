@@ -4,7 +4,7 @@
 use bonafide::{Context, Date, page};
 use libfuzzer_sys::fuzz_target;
 
-const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 fuzz_target!(|html: &str| {
     for url in ["https://www.linkedin.com/in/ada/", "https://www.linkedin.com/messaging/thread/1/", "https://example.com/"] {

@@ -5,7 +5,7 @@ use bonafide::page::Snapshot;
 use bonafide::{Context, Date, Page};
 use libfuzzer_sys::fuzz_target;
 
-const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 fuzz_target!(|json: &[u8]| {
     if let Ok(snapshot) = serde_json::from_slice::<Snapshot>(json)

@@ -4,7 +4,7 @@
 use bonafide::{Context, Date, Kind};
 use libfuzzer_sys::fuzz_target;
 
-const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 fuzz_target!(|text: &str| {
     bonafide::check_text(text, Some(Kind::Profile), &CONTEXT);

@@ -1,6 +1,7 @@
 //! The checks: one file a check, one TOML file a wording rule.
 
 pub mod message;
+mod own_phrase;
 pub mod profile;
 pub mod rules;
 
@@ -8,14 +9,24 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
+use crate::choices::Choices;
 use crate::report::{Evidence, Finding, Strength};
 use crate::subject::{Date, Kind, Subject};
 
-/// What a check may know besides the subject.
-#[derive(Clone, Copy, Debug)]
+/// What is known besides the subject.
+#[derive(Clone, Debug)]
 pub struct Context {
     /// Today, for roles that go on and dates that lie ahead.
     pub today: Date,
+    /// What the user chose.
+    pub choices: Choices,
+}
+
+impl Context {
+    /// A day, and no choices.
+    pub const fn on(today: Date) -> Self {
+        Context { today, choices: Choices::NONE }
+    }
 }
 
 /// One question, and the words around its answer that do not depend on the subject.
@@ -60,12 +71,14 @@ impl Check {
     }
 }
 
-/// Runs every check that reads this kind of subject.
+/// Runs every check that reads this kind of subject, and looks for the user's own phrases.
 pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
-    match subject {
+    let mut findings = match subject {
         Subject::Profile(profile) => profile::run(profile, context),
         Subject::Message(message) => message::run(message, context),
-    }
+    };
+    findings.extend(own_phrase::run(subject, &context.choices.phrases));
+    findings
 }
 
 /// Every check, profile checks first, each side by id.

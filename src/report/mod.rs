@@ -92,6 +92,15 @@ pub struct Report {
     pub reading: Reading,
     /// Strongest first, then by check id, then by place.
     pub findings: Vec<Finding>,
+    /// What the user looked into and marked as fine; it does not count.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fine: Vec<Finding>,
+    /// Whose report it is, in the page's words: the candidate's name, the sender's; may be empty.
+    #[serde(skip)]
+    pub title: String,
+    /// See [`Subject::identity`].
+    #[serde(skip)]
+    pub identity: String,
     /// The page node beside which a badge belongs.
     #[serde(skip)]
     pub anchor: Option<u32>,
@@ -123,10 +132,21 @@ impl PageReport {
 }
 
 impl Report {
-    /// Adds findings up to a report on `subject`.
-    pub fn new(subject: &Subject, mut findings: Vec<Finding>) -> Self {
-        findings.sort_by(|a, b| b.strength.cmp(&a.strength).then_with(|| a.check.cmp(&b.check)).then_with(|| place(a).cmp(&place(b))));
-        Report { kind: subject.kind(), level: level(&findings), reading: subject.reading(), findings, anchor: subject.anchor() }
+    /// Adds findings up to a report on `subject`; what is `fine` does not count.
+    pub fn new(subject: &Subject, mut findings: Vec<Finding>, mut fine: Vec<Finding>) -> Self {
+        for list in [&mut findings, &mut fine] {
+            list.sort_by(|a, b| b.strength.cmp(&a.strength).then_with(|| a.check.cmp(&b.check)).then_with(|| place(a).cmp(&place(b))));
+        }
+        Report {
+            kind: subject.kind(),
+            level: level(&findings),
+            reading: subject.reading(),
+            findings,
+            fine,
+            title: subject.title().to_string(),
+            identity: subject.identity(),
+            anchor: subject.anchor(),
+        }
     }
 }
 

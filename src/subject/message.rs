@@ -56,6 +56,13 @@ pub struct Earlier {
     pub at: Option<Date>,
 }
 
+impl Sender {
+    /// The name, or else the address.
+    pub(crate) fn shown(&self) -> Option<&Text> {
+        self.name.as_ref().or(self.mail.as_ref())
+    }
+}
+
 impl Message {
     /// A message of which only the text is known (pasted, selected).
     pub fn from_text(text: impl Into<String>) -> Self {

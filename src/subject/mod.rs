@@ -13,7 +13,7 @@ pub use name::{Agreement, Name};
 pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};
 pub use text::{Place, Text};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// One thing on a page that can be checked.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub enum Subject {
 }
 
 /// What kind of subject a report is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// See [`Profile`].
@@ -48,6 +48,34 @@ impl Subject {
         match self {
             Subject::Profile(profile) => profile.reading(),
             Subject::Message(message) => message.reading(),
+        }
+    }
+
+    /// Whose it is, in the page's words: the candidate's name, the sender's; may be empty. For the report only.
+    pub fn title(&self) -> &str {
+        match self {
+            Subject::Profile(profile) => profile.name.observed().map_or("", |name| name.shown().as_str()),
+            Subject::Message(message) => message.from.observed().and_then(Sender::shown).map_or("", Text::as_str),
+        }
+    }
+
+    /// What tells this subject from others of its kind when it is seen again: a profile's address or else its name and headline, a
+    /// message's sender and words. May be long.
+    pub fn identity(&self) -> String {
+        match self {
+            Subject::Profile(profile) => {
+                let address = profile.account.url.as_ref().map(|url| url.as_str().split(['?', '#']).next().unwrap_or_default());
+                let headline = profile.headline.observed().map_or("", Text::as_str);
+                address.map_or_else(
+                    || format!("profile {} {headline}", self.title()),
+                    |address| format!("profile {}", address.trim_end_matches('/')),
+                )
+            }
+            Subject::Message(message) => {
+                let sender = message.from.observed();
+                let known = sender.and_then(|sender| sender.mail.as_ref().or(sender.profile.as_ref()).or(sender.name.as_ref()));
+                format!("message {} {}", known.map_or("", Text::as_str), message.text.as_str())
+            }
         }
     }
 

@@ -114,7 +114,7 @@ fn main() -> ExitCode {
 }
 
 fn check(sources: &Sources, json: bool, outcome: &mut Outcome) -> io::Result<()> {
-    let context = Context { today: today() };
+    let context = Context::on(today());
     let mut verify = false;
     each(sources, outcome, &mut |item, out| {
         let mut report = bonafide::check(&item.subjects, &context);

@@ -54,7 +54,7 @@ mod tests {
         let mut message = Message::from_text(format!("The role is here: {words} and I am happy to talk."));
         message.links.push(Link { text: Text::new(words), href: Text::new(href) });
         message.name_fields();
-        !run(&Letter::new(&message), &Context { today: crate::Date::year(2026) }).is_empty()
+        !run(&Letter::new(&message), &Context::on(crate::Date::year(2026))).is_empty()
     }
 
     #[test]

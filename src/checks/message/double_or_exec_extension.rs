@@ -78,7 +78,7 @@ mod tests {
         let mut message = Message::from_text("My resume is attached.");
         message.attachments.push(Text::new(name));
         message.name_fields();
-        !run(&Letter::new(&message), &Context { today: crate::Date::year(2026) }).is_empty()
+        !run(&Letter::new(&message), &Context::on(crate::Date::year(2026))).is_empty()
     }
 
     #[test]

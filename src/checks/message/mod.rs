@@ -44,7 +44,7 @@ pub(crate) mod tests {
     use super::*;
     use crate::Date;
 
-    pub const CONTEXT: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+    pub const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
     /// The findings on a message of which only the text is known.
     pub fn findings(text: &str) -> Vec<Finding> {

@@ -40,7 +40,7 @@ mod tests {
         message.from = Seen::Observed(Sender { mail: Some(Text::new(from)), ..Sender::default() });
         message.reply_to = Seen::Observed(Text::new(reply));
         message.name_fields();
-        !run(&Letter::new(&message), &Context { today: crate::Date::year(2026) }).is_empty()
+        !run(&Letter::new(&message), &Context::on(crate::Date::year(2026))).is_empty()
     }
 
     #[test]

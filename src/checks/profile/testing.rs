@@ -6,7 +6,7 @@ use crate::subject::{Contact, Date, Degree, Position, Profile, Seen, Subject, Te
 use crate::text::date;
 
 /// Tests live on this day.
-pub(crate) const TODAY: Context = Context { today: Date { year: 2026, month: Some(11), day: Some(23) } };
+pub(crate) const TODAY: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 pub(crate) fn profile() -> Profile {
     Profile::default()
