@@ -1,4 +1,4 @@
-//! Bonafide reads an applicant profile or a recruiter message and says what does not fit together.
+//! Bonafide reads an applicant profile, a recruiter message or a job ad and says what does not fit together.
 //!
 //! ```text
 //! Page --sites::read--> Subject --checks::run--> Finding --report--> Report
@@ -23,7 +23,7 @@ pub use choices::Choices;
 pub use page::Page;
 pub use report::{PageReport, Report};
 pub use sites::Unreadable;
-pub use subject::{Date, Kind, Message, Profile, Subject, Text};
+pub use subject::{Date, Kind, Message, Posting, Profile, Subject, Text};
 
 /// Reads every subject on `page` and checks each.
 ///

@@ -60,7 +60,7 @@ struct Options {
     #[tsify(optional)]
     today: Option<String>,
     /// The only kinds of subject to report on; all of them when left out or empty.
-    #[tsify(optional, type = "(\"profile\" | \"message\")[]")]
+    #[tsify(optional, type = "(\"profile\" | \"message\" | \"posting\")[]")]
     kinds: Vec<Kind>,
     /// Ids of checks to hear nothing of.
     #[tsify(optional)]
@@ -73,11 +73,12 @@ struct Options {
     phrases: Vec<choices::Phrase>,
 }
 
-/// What a text is: a message to the reader, a candidate's resume in plain words, or a JSON Resume file.
+/// What a text is: a message to the reader, a job ad, a candidate's resume in plain words, or a JSON Resume file.
 #[derive(Deserialize, Tsify)]
 #[serde(rename_all = "lowercase")]
 enum TextKind {
     Message,
+    Posting,
     Profile,
     Resume,
 }
@@ -100,11 +101,11 @@ struct PageReport<'a> {
 /// What was found on one subject.
 #[derive(Serialize, Tsify)]
 struct Report<'a> {
-    #[tsify(type = "\"profile\" | \"message\"")]
+    #[tsify(type = "\"profile\" | \"message\" | \"posting\"")]
     kind: Kind,
     #[tsify(type = "\"none\" | \"note\" | \"verify\" | \"warning\"")]
     level: Level,
-    /// Whose it is, in the page's words: the candidate's name, the sender's; may be empty.
+    /// Whose it is, in the page's words: the candidate's name, the sender's, the job's title; may be empty.
     title: &'a str,
     /// Which fields were read.
     #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[]; notes?: string[] }")]
@@ -176,8 +177,8 @@ struct Place {
 #[derive(Serialize, Tsify)]
 struct Check<'a> {
     id: &'a str,
-    #[tsify(type = "\"profile\" | \"message\"")]
-    kind: Kind,
+    #[tsify(type = "(\"profile\" | \"message\" | \"posting\")[]")]
+    reads: &'a [Kind],
     #[tsify(type = "\"strong\" | \"medium\" | \"weak\" | \"context\"")]
     strength: Strength,
     group: &'a str,
@@ -239,8 +240,8 @@ impl<'a> From<&'a report::Evidence> for Evidence<'a> {
 
 impl<'a> From<&'a checks::Check> for Check<'a> {
     fn from(check: &'a checks::Check) -> Self {
-        let checks::Check { id, kind, strength, group, question, why, innocent, ask, source } = check;
-        Check { id, kind: *kind, strength: *strength, group, question, why, innocent, ask, source }
+        let checks::Check { id, reads, strength, group, question, why, innocent, ask, source } = check;
+        Check { id, reads, strength: *strength, group, question, why, innocent, ask, source }
     }
 }
 
@@ -282,6 +283,7 @@ pub fn check_text(
     let context = context(options)?;
     let report = match read("kind", kind)? {
         Some(TextKind::Message) => crate::check_text(text, Some(Kind::Message), &context),
+        Some(TextKind::Posting) => crate::check_text(text, Some(Kind::Posting), &context),
         Some(TextKind::Profile) => crate::check_text(text, Some(Kind::Profile), &context),
         Some(TextKind::Resume) => crate::check_resume(text, &context),
         None => crate::check_text(text, None, &context),

@@ -8,13 +8,17 @@ use std::collections::BTreeMap;
 
 use bonafide::report::Level;
 use bonafide::subject::{Seen, Sender};
-use bonafide::{Context, Date, Message, Report, Subject, Text, check};
+use bonafide::{Context, Date, Kind, Message, Report, Subject, Text, check, check_text};
 
 const CONTEXT: Context = Context::on(Date { year: 2026, month: Some(11), day: Some(23) });
 
 fn report(text: &str) -> Report {
     let subject = Subject::Message(Box::new(Message::from_text(text)));
     check(&[subject], &CONTEXT).subjects.remove(0)
+}
+
+fn report_on_ad(text: &str) -> Report {
+    check_text(text, Some(Kind::Posting), &CONTEXT).subjects.remove(0)
 }
 
 fn found(report: &Report) -> String {
@@ -38,7 +42,7 @@ fn labelled_texts() {
         if kind == "profile" {
             continue;
         }
-        let report = report(&field("text"));
+        let report = if kind == "job_ad" { report_on_ad(&field("text")) } else { report(&field("text")) };
         let missed = label == "malicious" && report.level < Level::Warning;
         let wronged = label == "legit" && report.level >= Level::Verify;
         if missed || wronged {

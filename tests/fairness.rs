@@ -330,7 +330,7 @@ fn no_output_speaks_of_a_person_as_false() {
         for word in ["fraud", "north korea", "dprk", "scammer", "impostor", "criminal", "suspicious", "liar", "lying"] {
             assert!(!words.contains(word), "{}: {word}", check.id);
         }
-        if check.kind == bonafide::subject::Kind::Profile {
+        if check.reads.contains(&bonafide::subject::Kind::Profile) {
             assert!(!words.contains("fake"), "{}: fake", check.id);
         }
         assert!(check.innocent.len() > 20, "{}: the innocent reading says nothing", check.id);

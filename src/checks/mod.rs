@@ -34,8 +34,8 @@ impl Context {
 pub struct Check {
     /// Kebab-case, stable.
     pub id: &'static str,
-    /// Which subjects it reads.
-    pub kind: Kind,
+    /// Which kinds of subject it reads.
+    pub reads: &'static [Kind],
     /// The most that a finding of it counts.
     pub strength: Strength,
     /// Findings of one group have one cause and count once.
@@ -76,6 +76,7 @@ pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
     let mut findings = match subject {
         Subject::Profile(profile) => profile::run(profile, context),
         Subject::Message(message) => message::run(message, context),
+        Subject::Posting(posting) => message::run_posting(posting, context),
     };
     findings.extend(own_phrase::run(subject, &context.choices.phrases));
     findings
@@ -84,6 +85,6 @@ pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
 /// Every check, profile checks first, each side by id.
 pub fn all() -> Vec<Check> {
     let mut checks: Vec<Check> = profile::checks().chain(message::checks()).collect();
-    checks.sort_by_key(|check| (check.kind != Kind::Profile, check.id));
+    checks.sort_by_key(|check| (!check.reads.contains(&Kind::Profile), check.id));
     checks
 }

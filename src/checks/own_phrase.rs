@@ -47,6 +47,7 @@ fn texts(subject: &Subject) -> Vec<&Text> {
     match subject {
         Subject::Profile(profile) => profile.headline.observed().into_iter().chain(profile.prose()).collect(),
         Subject::Message(message) => message.subject.observed().into_iter().chain([&message.text]).collect(),
+        Subject::Posting(posting) => posting.title.observed().into_iter().chain([&posting.text]).collect(),
     }
 }
 

@@ -95,7 +95,7 @@ pub struct Report {
     /// What the user looked into and marked as fine; it does not count.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub fine: Vec<Finding>,
-    /// Whose report it is, in the page's words: the candidate's name, the sender's; may be empty.
+    /// Whose report it is, in the page's words: the candidate's name, the sender's, the job's title; may be empty.
     #[serde(skip)]
     pub title: String,
     /// See [`Subject::identity`].

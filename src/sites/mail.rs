@@ -165,7 +165,7 @@ fn text_headers(text: &str) -> Option<(Headers, usize)> {
 }
 
 /// The links in plain text.
-fn links_in(text: &Text) -> Vec<Link> {
+pub(super) fn links_in(text: &Text) -> Vec<Link> {
     entity::entities(text.as_str())
         .links
         .into_iter()

@@ -8,6 +8,7 @@ mod github;
 mod linkedin;
 mod mail;
 mod outline;
+mod posting;
 pub mod resume;
 mod webmail;
 
@@ -102,6 +103,7 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
     }
     let (read, _) = resume::capped(text);
     let profile = match kind {
+        Some(Kind::Posting) => return Ok(Subject::Posting(Box::new(posting::from_text(read)))),
         Some(Kind::Message) => None,
         Some(Kind::Profile) => Some(resume::from_text(text)),
         None => Some(resume::from_text(text)).filter(|profile| !mail::is_mail(text) && generic::is_profile(profile)),

@@ -2,17 +2,21 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Author, Commit, Contact, Degree, End, Link, Message, Period, Position, Profile, Reference, Repository, Seen, Subject, Text};
+use super::{
+    Author, Commit, Contact, Degree, End, Link, Message, Period, Position, Posting, Profile, Reference, Repository, Sender, Subject, Text,
+};
 
 impl Subject {
     /// A profile as JSON Resume (headline in `basics.label`, location as shown in `basics.location.address`, contact and
-    /// account facts under `meta`); a message as `{from, replyTo, subject, at, text, links, attachments}`; each with its `reading`.
+    /// account facts under `meta`); a message as `{from, replyTo, subject, at, text, links, attachments}`; a job ad as
+    /// `{kind: "posting", title, company, location, pay, employment, posted, apply, from, text, links}`; each with its `reading`.
     ///
     /// The path of a finding's evidence leads to its text in this value.
     pub fn to_json(&self) -> Value {
         let mut object = match self {
             Subject::Profile(profile) => self::profile(profile),
             Subject::Message(message) => self::message(message),
+            Subject::Posting(posting) => self::posting(posting),
         };
         object.put("reading", serde_json::to_value(self.reading()).ok());
         Value::Object(object.0)
@@ -167,14 +171,7 @@ fn reference(reference: &Reference) -> Value {
 
 fn message(message: &Message) -> Object {
     let mut object = Object::default();
-    if let Seen::Observed(sender) = &message.from {
-        let mut from = Object::default();
-        from.text("name", sender.name.as_ref());
-        from.text("mail", sender.mail.as_ref());
-        from.text("headline", sender.headline.as_ref());
-        from.text("profile", sender.profile.as_ref());
-        object.put("from", Value::Object(from.0));
-    }
+    object.put("from", message.from.observed().map(sender));
     object.text("replyTo", message.reply_to.observed());
     object.text("subject", message.subject.observed());
     object.text("at", message.at.observed());
@@ -191,6 +188,35 @@ fn message(message: &Message) -> Object {
     object
 }
 
+fn posting(posting: &Posting) -> Object {
+    let mut object = Object::default();
+    object.put("kind", json!("posting"));
+    for (name, seen) in [
+        ("title", &posting.title),
+        ("company", &posting.company),
+        ("location", &posting.location),
+        ("pay", &posting.pay),
+        ("employment", &posting.employment),
+        ("posted", &posting.posted),
+        ("apply", &posting.apply),
+    ] {
+        object.text(name, seen.observed());
+    }
+    object.put("from", posting.from.observed().map(sender));
+    object.text("text", Some(&posting.text));
+    object.0.insert("links".into(), posting.links.iter().map(link).collect());
+    object
+}
+
+fn sender(sender: &Sender) -> Value {
+    let mut object = Object::default();
+    object.text("name", sender.name.as_ref());
+    object.text("mail", sender.mail.as_ref());
+    object.text("headline", sender.headline.as_ref());
+    object.text("profile", sender.profile.as_ref());
+    Value::Object(object.0)
+}
+
 fn link(link: &Link) -> Value {
     json!({ "text": link.text.as_str(), "href": link.href.as_str() })
 }
@@ -198,7 +224,7 @@ fn link(link: &Link) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::subject::{Date, Name, Sender};
+    use crate::subject::{Date, Name, Seen};
 
     #[test]
     fn a_profile_is_json_resume_with_the_rest_under_meta() {
@@ -237,5 +263,18 @@ mod tests {
         assert_eq!(json["links"], json!([]));
         assert_eq!(json["attachments"], json!([]));
         assert_eq!(json["reading"]["not_loaded"], json!(["replyTo", "subject", "at"]));
+    }
+
+    #[test]
+    fn a_posting_says_what_it_is() {
+        let mut posting = Posting::from_text("We move boats.".into());
+        posting.title = Seen::Observed("Engineer".into());
+        posting.from = Seen::Observed(Sender { name: Some("Jo Roe".into()), ..Sender::default() });
+        posting.pay = Seen::Absent;
+        let json = Subject::Posting(Box::new(posting)).to_json();
+        assert_eq!((&json["kind"], &json["title"], &json["text"]), (&json!("posting"), &json!("Engineer"), &json!("We move boats.")));
+        assert_eq!((&json["from"], &json["links"]), (&json!({ "name": "Jo Roe" }), &json!([])));
+        assert_eq!(json["reading"]["observed"], json!(["title", "from", "text"]));
+        assert_eq!(json["reading"]["absent"], json!(["pay"]));
     }
 }

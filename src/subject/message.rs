@@ -23,7 +23,7 @@ pub struct Message {
     pub anchor: Option<u32>,
 }
 
-/// Who wrote a message.
+/// Who wrote a message or posted an ad.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Sender {
     /// The display name.
@@ -36,7 +36,7 @@ pub struct Sender {
     pub profile: Option<Text>,
 }
 
-/// A link in a message.
+/// A link in a message or an ad.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Link {
     /// The visible words.
@@ -82,26 +82,14 @@ impl Message {
     pub fn name_fields(&mut self) {
         self.text.set_field("text");
         if let Seen::Observed(sender) = &mut self.from {
-            for (text, field) in [
-                (&mut sender.name, "from.name"),
-                (&mut sender.mail, "from.mail"),
-                (&mut sender.headline, "from.headline"),
-                (&mut sender.profile, "from.profile"),
-            ] {
-                if let Some(text) = text {
-                    text.set_field(field);
-                }
-            }
+            sender.name_fields();
         }
         for (seen, field) in [(&mut self.reply_to, "replyTo"), (&mut self.subject, "subject"), (&mut self.at, "at")] {
             if let Seen::Observed(text) = seen {
                 text.set_field(field);
             }
         }
-        for (i, link) in self.links.iter_mut().enumerate() {
-            link.text.set_field(format!("links[{i}].text"));
-            link.href.set_field(format!("links[{i}].href"));
-        }
+        Link::name_fields(&mut self.links);
         for (i, name) in self.attachments.iter_mut().enumerate() {
             name.set_field(format!("attachments[{i}]"));
         }
@@ -119,5 +107,29 @@ impl Message {
         reading.add("at", &self.at);
         reading.add("text", &Seen::from((!self.text.is_blank()).then_some(())));
         reading
+    }
+}
+
+impl Sender {
+    pub(super) fn name_fields(&mut self) {
+        for (text, field) in [
+            (&mut self.name, "from.name"),
+            (&mut self.mail, "from.mail"),
+            (&mut self.headline, "from.headline"),
+            (&mut self.profile, "from.profile"),
+        ] {
+            if let Some(text) = text {
+                text.set_field(field);
+            }
+        }
+    }
+}
+
+impl Link {
+    pub(super) fn name_fields(links: &mut [Link]) {
+        for (i, link) in links.iter_mut().enumerate() {
+            link.text.set_field(format!("links[{i}].text"));
+            link.href.set_field(format!("links[{i}].href"));
+        }
     }
 }

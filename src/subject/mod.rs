@@ -1,15 +1,17 @@
-//! The domain: what a page says about a person, or says to one.
+//! The domain: what a page says about a person, says to one, or offers to everybody.
 
 mod date;
 mod json;
 mod message;
 mod name;
+mod posting;
 mod profile;
 mod text;
 
 pub use date::{Date, End, Period};
 pub use message::{Earlier, Link, Message, Sender};
 pub use name::{Agreement, Name};
+pub use posting::Posting;
 pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};
 pub use text::{Place, Text};
 
@@ -22,6 +24,8 @@ pub enum Subject {
     Profile(Box<Profile>),
     /// A message that somebody sent to the reader.
     Message(Box<Message>),
+    /// A job ad.
+    Posting(Box<Posting>),
 }
 
 /// What kind of subject a report is about.
@@ -32,14 +36,17 @@ pub enum Kind {
     Profile,
     /// See [`Message`].
     Message,
+    /// See [`Posting`].
+    Posting,
 }
 
 impl Subject {
-    /// Which of the two it is.
+    /// Which of them it is.
     pub fn kind(&self) -> Kind {
         match self {
             Subject::Profile(_) => Kind::Profile,
             Subject::Message(_) => Kind::Message,
+            Subject::Posting(_) => Kind::Posting,
         }
     }
 
@@ -48,19 +55,21 @@ impl Subject {
         match self {
             Subject::Profile(profile) => profile.reading(),
             Subject::Message(message) => message.reading(),
+            Subject::Posting(posting) => posting.reading(),
         }
     }
 
-    /// Whose it is, in the page's words: the candidate's name, the sender's; may be empty. For the report only.
+    /// Whose it is, in the page's words: the candidate's name, the sender's, the job's title; may be empty. For the report only.
     pub fn title(&self) -> &str {
         match self {
             Subject::Profile(profile) => profile.name.observed().map_or("", |name| name.shown().as_str()),
             Subject::Message(message) => message.from.observed().and_then(Sender::shown).map_or("", Text::as_str),
+            Subject::Posting(posting) => posting.title.observed().map_or("", Text::as_str),
         }
     }
 
     /// What tells this subject from others of its kind when it is seen again: a profile's address or else its name and headline, a
-    /// message's sender and words. May be long.
+    /// message's sender and words, a job ad's company and words. May be long.
     pub fn identity(&self) -> String {
         match self {
             Subject::Profile(profile) => {
@@ -76,6 +85,9 @@ impl Subject {
                 let known = sender.and_then(|sender| sender.mail.as_ref().or(sender.profile.as_ref()).or(sender.name.as_ref()));
                 format!("message {} {}", known.map_or("", Text::as_str), message.text.as_str())
             }
+            Subject::Posting(posting) => {
+                format!("posting {} {}", posting.company.observed().map_or("", Text::as_str), posting.text.as_str())
+            }
         }
     }
 
@@ -84,6 +96,7 @@ impl Subject {
         match self {
             Subject::Profile(profile) => profile.anchor,
             Subject::Message(message) => message.anchor,
+            Subject::Posting(posting) => posting.anchor,
         }
     }
 }

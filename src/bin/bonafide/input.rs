@@ -6,7 +6,7 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use bonafide::subject::{Link, Seen, Sender};
-use bonafide::{Kind, Message, Page, Profile, Subject, Text, Unreadable, page, sites};
+use bonafide::{Kind, Page, Profile, Subject, Text, Unreadable, page, sites};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Deserialize;
 use serde_json::Value;
@@ -178,7 +178,7 @@ fn notes(subject: &Subject) -> &[String] {
             let Profile { notes, .. } = profile.as_ref();
             notes
         }
-        Subject::Message(_) => &[],
+        Subject::Message(_) | Subject::Posting(_) => &[],
     }
 }
 
@@ -195,6 +195,8 @@ struct Record<'a> {
     #[serde(rename = "replyTo")]
     reply_to: Option<String>,
     subject: Option<String>,
+    title: Option<String>,
+    company: Option<String>,
     at: Option<String>,
     #[serde(default)]
     links: Vec<RecordLink>,
@@ -277,19 +279,35 @@ fn record_item(file: &str, number: u64, record: Record, kind: Option<Kind>, take
     let (text, unread) = bonafide::readable(&text);
     let kind = match record.kind.as_deref() {
         Some("profile") => Kind::Profile,
+        Some("posting" | "job_ad") => Kind::Posting,
         Some(_) => Kind::Message,
         None => kind.unwrap_or(Kind::Message),
     };
     let read = sites::text_subject(text, Some(kind)).map(|mut subject| {
-        if let Subject::Message(message) = &mut subject {
-            let known = |text: Option<String>| text.map_or(Seen::NotLoaded, |text| Seen::Observed(Text::new(text)));
-            message.from = record.from.map_or(Seen::NotLoaded, |from| Seen::Observed(sender(from)));
-            message.reply_to = known(record.reply_to);
-            message.subject = known(record.subject);
-            message.at = known(record.at);
-            message.links = record.links.into_iter().map(|link| Link { text: Text::new(link.text), href: Text::new(link.href) }).collect();
-            message.attachments = record.attachments.into_iter().map(Text::new).collect();
-            Message::name_fields(message);
+        let known = |text: Option<String>| text.map_or(Seen::NotLoaded, |text| Seen::Observed(Text::new(text)));
+        let links = |links: Vec<RecordLink>| {
+            links.into_iter().map(|link| Link { text: Text::new(link.text), href: Text::new(link.href) }).collect()
+        };
+        match &mut subject {
+            Subject::Message(message) => {
+                message.from = record.from.map_or(Seen::NotLoaded, |from| Seen::Observed(sender(from)));
+                message.reply_to = known(record.reply_to);
+                message.subject = known(record.subject);
+                message.at = known(record.at);
+                message.links = links(record.links);
+                message.attachments = record.attachments.into_iter().map(Text::new).collect();
+                message.name_fields();
+            }
+            Subject::Posting(posting) => {
+                if record.title.is_some() {
+                    posting.title = known(record.title);
+                }
+                posting.company = known(record.company);
+                posting.from = record.from.map_or(Seen::NotLoaded, |from| Seen::Observed(sender(from)));
+                posting.links = links(record.links);
+                posting.name_fields();
+            }
+            Subject::Profile(_) => {}
         }
         vec![subject]
     });

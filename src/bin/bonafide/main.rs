@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use input::{Item, Problem};
 
-/// Reads an applicant profile or a recruiter message and says what does not fit together. Nothing leaves this machine.
+/// Reads an applicant profile, a recruiter message or a job ad and says what does not fit together. Nothing leaves this machine.
 #[derive(Parser)]
 #[command(version, after_help = "Exit status: 0 nothing to verify, 1 something to verify, 2 bad input.")]
 struct Cli {
@@ -65,6 +65,7 @@ struct Sources {
 enum KindArg {
     Message,
     Profile,
+    Posting,
 }
 
 impl Sources {
@@ -72,6 +73,7 @@ impl Sources {
         self.kind.map(|kind| match kind {
             KindArg::Message => Kind::Message,
             KindArg::Profile => Kind::Profile,
+            KindArg::Posting => Kind::Posting,
         })
     }
 }

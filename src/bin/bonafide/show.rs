@@ -37,6 +37,7 @@ pub fn report(out: &mut dyn Write, id: &Value, report: &PageReport) -> io::Resul
         let kind = match subject.kind {
             Kind::Profile => "profile",
             Kind::Message => "message",
+            Kind::Posting => "job ad",
         };
         let (style, words) = level(subject);
         writeln!(out, "{BOLD}{id}{BOLD:#} · {kind} · {style}{words}{style:#}")?;

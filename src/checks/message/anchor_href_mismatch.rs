@@ -10,7 +10,7 @@ use crate::text::link;
 
 pub(super) const CHECK: Check = Check {
     id: "anchor-href-mismatch",
-    kind: Kind::Message,
+    reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "link-target",
     question: "Does a link go somewhere else than its words say?",
@@ -29,10 +29,19 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
         }
         let href = link::unwrap(link.href.as_str());
         let (Some(shown), Some(target)) = (link::target(words), link::target(&href)) else { continue };
-        let (Some(said), Some(goes)) = (suffix::registrable(&shown.host), suffix::registrable(&target.host).or(target.ip.then_some(target.host.as_str()))) else { continue };
-        let passes_on = matches!(host::kind(&target.host), Some(HostKind::Redirector | HostKind::Shortener | HostKind::Ats | HostKind::JobBoard));
+        let (Some(said), Some(goes)) =
+            (suffix::registrable(&shown.host), suffix::registrable(&target.host).or(target.ip.then_some(target.host.as_str())))
+        else {
+            continue;
+        };
+        let passes_on =
+            matches!(host::kind(&target.host), Some(HostKind::Redirector | HostKind::Shortener | HostKind::Ats | HostKind::JobBoard));
         let counts = target.host.split('.').next().is_some_and(|label| {
-            ["click", "clicks", "link", "links", "email", "mail", "track", "trk", "go", "url", "t", "e", "r", "news", "info", "em", "lnk", "ct", "cl"].contains(&label.trim_end_matches(|c: char| c.is_ascii_digit()))
+            [
+                "click", "clicks", "link", "links", "email", "mail", "track", "trk", "go", "url", "t", "e", "r", "news", "info", "em",
+                "lnk", "ct", "cl",
+            ]
+            .contains(&label.trim_end_matches(|c: char| c.is_ascii_digit()))
         });
         let owner = |host: &str| brand::owner(host).map(|brand| brand.name);
         if said == goes || passes_on || counts || (owner(said).is_some() && owner(said) == owner(goes)) {

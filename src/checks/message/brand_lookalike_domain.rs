@@ -1,7 +1,6 @@
 //! A host or a mail domain that looks like a brand's and is not.
 
 use super::Letter;
-use crate::checks::rules::tables;
 use crate::checks::{Check, Context};
 use crate::facts::brand;
 use crate::report::{Finding, Strength};
@@ -9,7 +8,7 @@ use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "brand-lookalike-domain",
-    kind: Kind::Message,
+    reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "sender-brand",
     question: "Does an address imitate the one of a known company?",
@@ -20,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
-    let job = !letter.hits.shared(tables(), "job").is_empty();
+    let job = letter.offers_work();
     let mut seen: Vec<&str> = Vec::new();
     let mut findings = Vec::new();
     for contact in letter.mails.iter().chain(&letter.links) {
@@ -30,7 +29,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
         seen.push(&contact.host);
         if let Some(brand) = brand::imitated(&contact.host) {
             let own = brand.domains.first().map_or(String::new(), |domain| format!(" {}'s own address is {domain}.", brand.name));
-let finding = CHECK.finding(
+            let finding = CHECK.finding(
                 format!("{} looks like {}, but is not one of its addresses.{own}", contact.host, brand.name),
                 [contact.evidence.clone()],
             );
@@ -46,7 +45,10 @@ mod tests {
 
     #[test]
     fn names_the_brand() {
-        finds("brand-lookalike-domain", "Please click here (https://auth.githubtalentcommunity.online/) to access the forms for the GitHub position.");
+        finds(
+            "brand-lookalike-domain",
+            "Please click here (https://auth.githubtalentcommunity.online/) to access the forms for the GitHub position.",
+        );
         finds("brand-lookalike-domain", "Hi, I'm a recruiter at Google. Please write to me at anna@google-careers.work for the role.");
     }
 

@@ -1,14 +1,14 @@
 //! A file that is a program, or calls itself a document and is one.
 
 use super::Letter;
-use crate::checks::rules::{class, file_classes, tables};
+use crate::checks::rules::{class, file_classes};
 use crate::checks::{Check, Context};
 use crate::report::{Evidence, Finding, Strength};
 use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "double-or-exec-extension",
-    kind: Kind::Message,
+    reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "attachment",
     question: "Is an attached or linked file a program?",
@@ -26,7 +26,10 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut add = |name: &str, evidence: Evidence| {
         if findings.len() < 3 {
-            findings.push(CHECK.finding(format!("{name} is a program{}.", if is_double(name) { " that calls itself a document" } else { "" }), [evidence]));
+            findings.push(CHECK.finding(
+                format!("{name} is a program{}.", if is_double(name) { " that calls itself a document" } else { "" }),
+                [evidence],
+            ));
         }
     };
     for name in &letter.message.attachments {
@@ -34,7 +37,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
             add(name.as_str().trim(), name.whole());
         }
     }
-    let job = !letter.hits.shared(tables(), "job").is_empty();
+    let job = letter.offers_work();
     for link in &letter.links {
         let file = link.target.as_ref().and_then(|target| target.path.rsplit('/').next()).unwrap_or_default();
         if is_double(file) || (job && is_program(file) && !is_ambiguous(file)) {
@@ -93,6 +96,9 @@ mod tests {
 
     #[test]
     fn names_of_source_files_are_no_programs() {
-        stays_silent("double-or-exec-extension", "In the interview we look at server.js and index.js, and at acme.com. The role is remote.");
+        stays_silent(
+            "double-or-exec-extension",
+            "In the interview we look at server.js and index.js, and at acme.com. The role is remote.",
+        );
     }
 }

@@ -1,7 +1,6 @@
 //! A sender who speaks for a known company from a mailbox that anybody can open.
 
 use super::Letter;
-use crate::checks::rules::tables;
 use crate::checks::{Check, Context};
 use crate::facts::mail;
 use crate::report::{Finding, Strength};
@@ -9,7 +8,7 @@ use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "freemail-for-brand",
-    kind: Kind::Message,
+    reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "sender-brand",
     question: "Does a sender speak for a known company from a free mailbox?",
@@ -21,11 +20,15 @@ pub(super) const CHECK: Check = Check {
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let Some(mail) = letter.mails.iter().find(|mail| mail::is_free(&mail.host)) else { return Vec::new() };
-    if letter.hits.shared(tables(), "job").is_empty() {
+    if !letter.offers_work() {
         return Vec::new();
     }
     let Some((brand, claim)) = letter.claims.first() else { return Vec::new() };
-    if letter.mails.iter().any(|mail| mail.sender && brand.domains.iter().any(|domain| mail.host == *domain || mail.host.ends_with(&format!(".{domain}")))) {
+    if letter
+        .mails
+        .iter()
+        .any(|mail| mail.sender && brand.domains.iter().any(|domain| mail.host == *domain || mail.host.ends_with(&format!(".{domain}"))))
+    {
         return Vec::new();
     }
     vec![CHECK.finding(
@@ -40,7 +43,10 @@ mod tests {
 
     #[test]
     fn a_brand_and_a_free_mailbox() {
-        finds("freemail-for-brand", "Subject: McKinsey India - Interview Opportunity\nFrom: hr.team.mckinseycareers@gmail.com\nHi, your profile stood out for a remote Associate Analyst role.");
+        finds(
+            "freemail-for-brand",
+            "Subject: McKinsey India - Interview Opportunity\nFrom: hr.team.mckinseycareers@gmail.com\nHi, your profile stood out for a remote Associate Analyst role.",
+        );
         finds("freemail-for-brand", "Hello, I'm a recruiter at Amazon. Please send your CV to amazon.hiring.desk@gmail.com.");
     }
 

@@ -1,4 +1,4 @@
-//! A message as the checks read it.
+//! A message, or a job ad in the form of one, as the checks read it.
 
 use std::ops::Range;
 
@@ -7,11 +7,13 @@ use crate::facts::brand::{self, Brand};
 use crate::facts::host::{self, HostKind};
 use crate::facts::{mail, suffix};
 use crate::report::Evidence;
-use crate::subject::{Message, Text};
+use crate::subject::{Kind, Message, Posting, Seen, Text};
 use crate::text::{Folded, link};
 
 /// A message and what can be said of it before any check runs.
 pub struct Letter<'m> {
+    /// A message, or a posting in the form of one.
+    pub kind: Kind,
     /// The message itself.
     pub message: &'m Message,
     /// Subject line and body as words.
@@ -46,15 +48,41 @@ pub struct Contact {
 impl<'m> Letter<'m> {
     /// Reads `message`. Linear in its length.
     pub fn new(message: &'m Message) -> Self {
-        let tables = rules::tables();
-        let prose = Prose::new(tables, message.subject.observed().into_iter().chain([&message.text]));
-        let hits = rules::search(tables, &prose);
-        let mut letter = Letter { message, prose, hits, mails: Vec::new(), links: Vec::new(), claims: Vec::new(), companies: Vec::new() };
-        letter.mails = letter.find_mails();
-        letter.links = letter.find_links();
+        let mut letter = Letter::read(Kind::Message, message, message.subject.observed().into_iter().chain([&message.text]));
         letter.claims = letter.find_claims();
         letter.companies = letter.find_companies();
         letter
+    }
+
+    /// Reads `posting`, of which `ad` is the form as a message. The company that it names is the one it speaks for, whatever
+    /// other companies its text mentions.
+    pub fn of_posting(posting: &'m Posting, ad: &'m Message) -> Self {
+        let facts = [&posting.title, &posting.pay].into_iter().filter_map(Seen::observed);
+        let mut letter = Letter::read(Kind::Posting, ad, facts.chain([&ad.text]));
+        let Some(company) = posting.company.observed() else {
+            letter.claims = letter.find_claims();
+            letter.companies = letter.find_companies();
+            return letter;
+        };
+        letter.claims.extend(brand_called(company.as_str()).map(|brand| (brand, company.whole())));
+        letter.companies.push(squeeze(company.as_str()));
+        letter
+    }
+
+    fn read(kind: Kind, message: &'m Message, texts: impl Iterator<Item = &'m Text>) -> Self {
+        let tables = rules::tables();
+        let prose = Prose::new(tables, texts);
+        let hits = rules::search(tables, &prose);
+        let (mails, links, claims, companies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let mut letter = Letter { kind, message, prose, hits, mails, links, claims, companies };
+        letter.mails = letter.find_mails();
+        letter.links = letter.find_links();
+        letter
+    }
+
+    /// Whether there is work to be had. In an ad there is.
+    pub fn offers_work(&self) -> bool {
+        self.kind == Kind::Posting || !self.hits.shared(rules::tables(), "job").is_empty()
     }
 
     /// What conditions of rules may ask beside words.
@@ -234,6 +262,17 @@ impl<'m> Letter<'m> {
         companies.retain(|company| company.len() >= 3 && !GENERIC.contains(&company.as_str()));
         companies
     }
+}
+
+/// The brand that is called `company`, legal form aside.
+fn brand_called(company: &str) -> Option<&'static Brand> {
+    const FORMS: &[&str] =
+        &["inc", "llc", "ltd", "limited", "plc", "corp", "corporation", "co", "company", "gmbh", "ag", "se", "sa", "careers", "jobs"];
+    // Names that are words too count only with a word like "at" before them.
+    let folded = format!("at {} inc", Folded::new(company).text());
+    let (range, brand) = brand::named(&folded).into_iter().find(|(range, _)| range.start == 3)?;
+    let mut rest = folded[range.end..].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    rest.all(|word| FORMS.contains(&word)).then_some(brand)
 }
 
 fn squeeze(name: &str) -> String {

@@ -8,7 +8,7 @@ use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "meeting-lookalike-domain",
-    kind: Kind::Message,
+    reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "link-target",
     question: "Does a meeting or calendar link carry a service's name on somebody else's domain?",
@@ -33,14 +33,37 @@ const SERVICES: &[(&str, &str, &[&str])] = &[
 ];
 
 /// What is put beside a service's name to make it look like an address of it.
-const BESIDE: &[&str] =
-    &["us", "meeting", "meetings", "call", "calls", "video", "app", "web", "join", "client", "download", "conference", "invite", "online", "live", "hr", "interview", "interviews", "schedule", "support", "update", "desktop"];
+const BESIDE: &[&str] = &[
+    "us",
+    "meeting",
+    "meetings",
+    "call",
+    "calls",
+    "video",
+    "app",
+    "web",
+    "join",
+    "client",
+    "download",
+    "conference",
+    "invite",
+    "online",
+    "live",
+    "hr",
+    "interview",
+    "interviews",
+    "schedule",
+    "support",
+    "update",
+    "desktop",
+];
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for link in &letter.links {
         let Some((name, own)) = imitated(&link.host) else { continue };
-        findings.push(CHECK.finding(format!("{} carries the name of {name}, whose own address is {own}.", link.host), [link.evidence.clone()]));
+        findings
+            .push(CHECK.finding(format!("{} carries the name of {name}, whose own address is {own}.", link.host), [link.evidence.clone()]));
     }
     findings.truncate(3);
     findings
@@ -74,10 +97,27 @@ mod tests {
 
     #[test]
     fn names_on_other_domains() {
-        for host in ["calendly.fi", "zoom-meeting.top", "us02web.zoom.us.join-call.example.net", "zoomus.live", "hirevue-interview.com", "join-zoom.app"] {
+        for host in [
+            "calendly.fi",
+            "zoom-meeting.top",
+            "us02web.zoom.us.join-call.example.net",
+            "zoomus.live",
+            "hirevue-interview.com",
+            "join-zoom.app",
+        ] {
             assert!(imitated(host).is_some(), "{host}");
         }
-        for host in ["zoom.us", "acme.zoom.us", "calendly.com", "zoom.acme.com", "zoominfo.com", "zoomcar.com", "meet.google.com", "willow.com", "meetup.com"] {
+        for host in [
+            "zoom.us",
+            "acme.zoom.us",
+            "calendly.com",
+            "zoom.acme.com",
+            "zoominfo.com",
+            "zoomcar.com",
+            "meet.google.com",
+            "willow.com",
+            "meetup.com",
+        ] {
             assert!(imitated(host).is_none(), "{host}");
         }
     }
@@ -85,6 +125,9 @@ mod tests {
     #[test]
     fn in_a_message() {
         finds("meeting-lookalike-domain", "Please book the interview here: https://calendly.fi/acme-hr/intro");
-        stays_silent("meeting-lookalike-domain", "Please book the interview here: https://calendly.com/acme-hr/intro or join https://acme.zoom.us/j/881");
+        stays_silent(
+            "meeting-lookalike-domain",
+            "Please book the interview here: https://calendly.com/acme-hr/intro or join https://acme.zoom.us/j/881",
+        );
     }
 }

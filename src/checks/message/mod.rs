@@ -1,4 +1,4 @@
-//! Is this message a lure? Wording rules are data (`rules/<id>.toml`); a check that data cannot express is one file here, with one line in `message_checks!`.
+//! Is this message or this job ad a lure? Wording rules are data (`rules/<id>.toml`); a check that data cannot express is one file here, with one line in `message_checks!`.
 
 mod letter;
 
@@ -6,7 +6,7 @@ pub use letter::{Contact, Letter};
 
 use super::{Check, Context, rules};
 use crate::report::Finding;
-use crate::subject::{Kind, Message};
+use crate::subject::{Kind, Message, Posting};
 
 macro_rules! message_checks {
     ($($name:ident),* $(,)?) => {
@@ -33,10 +33,30 @@ pub(super) fn checks() -> impl Iterator<Item = Check> {
 }
 
 pub(super) fn run(message: &Message, context: &Context) -> Vec<Finding> {
-    let letter = Letter::new(message);
-    let mut findings = rules::findings(rules::rules(Kind::Message), &letter.prose, &letter.hits, &letter.facts());
-    findings.extend(CHECKS.iter().flat_map(|(_, run)| run(&letter, context)));
+    run_letter(&Letter::new(message), context)
+}
+
+/// Runs the checks that make sense for a job ad: it is a letter to everybody.
+pub(super) fn run_posting(posting: &Posting, context: &Context) -> Vec<Finding> {
+    run_letter(&Letter::of_posting(posting, &ad(posting)), context)
+}
+
+fn run_letter(letter: &Letter, context: &Context) -> Vec<Finding> {
+    let mut findings = rules::findings(rules::rules(letter.kind), &letter.prose, &letter.hits, &letter.facts());
+    findings.extend(CHECKS.iter().filter(|(check, _)| check.reads.contains(&letter.kind)).flat_map(|(_, run)| run(letter, context)));
     findings
+}
+
+/// An ad as a message: its poster writes, the title is the subject, answers go where one applies.
+fn ad(posting: &Posting) -> Message {
+    Message {
+        from: posting.from.clone(),
+        reply_to: posting.apply.clone(),
+        subject: posting.title.clone(),
+        text: posting.text.clone(),
+        links: posting.links.clone(),
+        ..Message::default()
+    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "no-company",
-    kind: Kind::Message,
+    reads: &[Kind::Message],
     strength: Strength::Weak,
     group: "vague",
     question: "Does an offer name no company?",
@@ -32,9 +32,18 @@ mod tests {
 
     #[test]
     fn named_or_not() {
-        finds("no-company", "Hello, we have a great remote job for you. You can work whenever you like and the team is friendly. Training is given, and you will be paid every week. Please write back today so that we can explain everything to you and begin the onboarding.");
-        stays_silent("no-company", "Hello, I'm a recruiter at Harbor Analytics and we have a remote job for you. You can work whenever you like and the team is friendly. Training is given, and you will be paid every month. Please write back if you like and we can have a call.");
-        stays_silent("no-company", "Hello, your work stood out to me. Harbor Analytics is building a market dashboard and has a remote job for you. You can work whenever you like and the team is friendly. Training is given, and you will be paid every month. Please write back and we can have a call.");
+        finds(
+            "no-company",
+            "Hello, we have a great remote job for you. You can work whenever you like and the team is friendly. Training is given, and you will be paid every week. Please write back today so that we can explain everything to you and begin the onboarding.",
+        );
+        stays_silent(
+            "no-company",
+            "Hello, I'm a recruiter at Harbor Analytics and we have a remote job for you. You can work whenever you like and the team is friendly. Training is given, and you will be paid every month. Please write back if you like and we can have a call.",
+        );
+        stays_silent(
+            "no-company",
+            "Hello, your work stood out to me. Harbor Analytics is building a market dashboard and has a remote job for you. You can work whenever you like and the team is friendly. Training is given, and you will be paid every month. Please write back and we can have a call.",
+        );
         stays_silent("no-company", "Is there a job?");
     }
 }

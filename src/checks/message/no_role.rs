@@ -8,7 +8,7 @@ use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "no-role",
-    kind: Kind::Message,
+    reads: &[Kind::Message],
     strength: Strength::Weak,
     group: "vague",
     question: "Does an offer not say what the work is?",
@@ -32,7 +32,13 @@ mod tests {
 
     #[test]
     fn named_or_not() {
-        finds("no-role", "Hello, we have a great remote job for you at Acme. You can work whenever you like and the people are friendly. Training is given, and you will be paid every week. Please write back today so that we can explain everything to you and begin.");
-        stays_silent("no-role", "Hello, we are hiring a backend engineer at Acme. You can work whenever you like and the people are friendly. There is training, and you will be paid every month. Please write back if you like so that we can have a call.");
+        finds(
+            "no-role",
+            "Hello, we have a great remote job for you at Acme. You can work whenever you like and the people are friendly. Training is given, and you will be paid every week. Please write back today so that we can explain everything to you and begin.",
+        );
+        stays_silent(
+            "no-role",
+            "Hello, we are hiring a backend engineer at Acme. You can work whenever you like and the people are friendly. There is training, and you will be paid every month. Please write back if you like so that we can have a call.",
+        );
     }
 }

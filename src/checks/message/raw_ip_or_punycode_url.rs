@@ -1,14 +1,13 @@
 //! A link to a bare number, or to a name written so that it can be mistaken.
 
 use super::Letter;
-use crate::checks::rules::tables;
 use crate::checks::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "raw-ip-or-punycode-url",
-    kind: Kind::Message,
+    reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "link-target",
     question: "Does a link hide its host behind a number, a login or look-alike letters?",
@@ -20,7 +19,7 @@ pub(super) const CHECK: Check = Check {
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     // Old mail and engineers' talk is full of numbers; an offer of work is not.
-    let job = letter.links.len() < 8 && !letter.hits.shared(tables(), "job").is_empty();
+    let job = letter.links.len() < 8 && letter.offers_work();
     let mut findings = Vec::new();
     for link in &letter.links {
         let Some(target) = &link.target else { continue };

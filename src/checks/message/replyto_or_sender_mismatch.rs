@@ -8,7 +8,7 @@ use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "replyto-or-sender-mismatch",
-    kind: Kind::Message,
+    reads: &[Kind::Message],
     strength: Strength::Medium,
     group: "sender-brand",
     question: "Do answers go to a free mailbox although the sender shows a company's address?",

@@ -8,7 +8,7 @@ use crate::subject::Kind;
 
 pub(super) const CHECK: Check = Check {
     id: "url-shortener",
-    kind: Kind::Message,
+    reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Weak,
     group: "short-link",
     question: "Does a short link hide where it goes?",

@@ -11,7 +11,7 @@ use crate::subject::{Contact, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "areacode-vs-location",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "phone-place",
     question: "Does the area code belong to the stated state or province?",

@@ -16,7 +16,7 @@ use crate::text::fold::Folded;
 
 pub(super) const CHECK: Check = Check {
     id: "claimed-years-vs-history",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "claimed-years",
     question: "Does the stated experience fit the dated history?",

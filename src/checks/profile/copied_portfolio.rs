@@ -13,7 +13,7 @@ use crate::subject::{Agreement, Contact, Kind, Name, Profile, Text};
 
 pub(super) const CHECK: Check = Check {
     id: "copied-portfolio",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "name",
     question: "Does the page itself say that it is somebody else's?",

@@ -14,7 +14,7 @@ use crate::subject::{Degree, End, Kind, Period, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "degree-dates-implausible",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "degree-dates",
     question: "Can the dates of each degree be right?",

@@ -14,7 +14,7 @@ use crate::subject::{Degree, End, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "degree-not-offered",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "degree-offered",
     question: "Has the school lately awarded degrees in this field?",

@@ -11,7 +11,7 @@ use crate::subject::{Contact, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "disposable-or-relay-mail",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "mail",
     question: "Is the mail address made to be thrown away?",

@@ -12,7 +12,7 @@ use crate::subject::{Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "employer-before-founding",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "employer-dates",
     question: "Did the employer exist when the role began?",

@@ -11,7 +11,7 @@ use crate::subject::{Agreement, Author, Kind, Name, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "gh-author-mail-variety",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "github-history",
     question: "Do commits that the account put into its own repository bear several other names?",

@@ -12,7 +12,7 @@ use crate::subject::{Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "gh-commits-before-account",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "github-history",
     question: "Are there commits in several repositories from before the account was made?",

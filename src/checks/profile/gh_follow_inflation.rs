@@ -10,7 +10,7 @@ use crate::subject::{Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "gh-follow-inflation",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "github-audience",
     question: "Does the account have a large audience on both sides, and almost no stars?",

@@ -12,7 +12,7 @@ use crate::subject::{Author, Kind, Name, Profile, Repository, Text};
 
 pub(super) const CHECK: Check = Check {
     id: "gh-foreign-history",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "github-history",
     question: "Is the history of the account's own repository other people's?",

@@ -10,7 +10,7 @@ use crate::subject::{Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "gh-renamed",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "github-login",
     question: "Do the account's own pages still call it by another login?",

@@ -16,7 +16,7 @@ use crate::text::Folded;
 
 pub(super) const CHECK: Check = Check {
     id: "hidden-text",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "hidden-text",
     question: "Does the record hold words for a machine that a person cannot see?",

@@ -10,7 +10,7 @@ use crate::subject::{Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "li-joined-vs-career",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "account-age",
     question: "Is the account much younger than the career?",

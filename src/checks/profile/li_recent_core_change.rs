@@ -15,7 +15,7 @@ use crate::text::Folded;
 
 pub(super) const CHECK: Check = Check {
     id: "li-recent-core-change",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "account-change",
     question: "Were name, photo, headline or contact details changed in the last month?",

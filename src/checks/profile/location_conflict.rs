@@ -12,7 +12,7 @@ use crate::subject::{End, Kind, Position, Profile, Text};
 
 pub(super) const CHECK: Check = Check {
     id: "location-conflict",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "location",
     question: "Does the stated location fit the place of the current on-site role?",

@@ -9,7 +9,7 @@ use crate::subject::{Kind, Position, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "marquee-only-history",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "marquee",
     question: "Is every employer a household name and every role remote?",

@@ -12,7 +12,7 @@ use crate::text::Folded;
 
 pub(super) const CHECK: Check = Check {
     id: "mixed-script-identity",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "mixed-script",
     question: "Does one word of an address, domain or name mix look-alike letters of two scripts?",

@@ -11,7 +11,7 @@ use crate::subject::{Agreement, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "name-differs-between-artifacts",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "name",
     question: "Is it the same name in the heading, the page title and the document?",

@@ -12,7 +12,7 @@ use crate::subject::{Agreement, Contact, Kind, Name, Profile, Text};
 
 pub(super) const CHECK: Check = Check {
     id: "name-slug-mismatch",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "name",
     question: "Does the address of the profile, or the mailbox, hold a full other name?",

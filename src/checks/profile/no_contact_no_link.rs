@@ -8,7 +8,7 @@ use crate::subject::{Contact, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "no-contact-no-link",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "no-contact",
     question: "Does the resume give two of phone, mail address and a link?",

@@ -12,7 +12,7 @@ use crate::subject::{End, Kind, Position, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "overlapping-fulltime",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "overlap",
     question: "Do full-time roles at different employers run at the same time?",

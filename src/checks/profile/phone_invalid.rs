@@ -11,7 +11,7 @@ use crate::subject::{Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "phone-invalid",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: crate::report::Strength::Medium,
     group: "phone",
     question: "Can each phone number exist?",

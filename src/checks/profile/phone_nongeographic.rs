@@ -12,7 +12,7 @@ use crate::subject::{Contact, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "phone-nongeographic",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "phone",
     question: "Is the phone number a toll-free or personal one that is tied to no place?",

@@ -12,7 +12,7 @@ use crate::subject::{Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "placeholder-or-llm-residue",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "residue",
     question: "Did a template or a chat assistant leave something behind?",

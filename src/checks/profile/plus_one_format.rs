@@ -9,7 +9,7 @@ use crate::subject::{Contact, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "plus-one-format",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "phone-format",
     question: "Is a US or Canadian number written with a leading +1 beside a location there?",

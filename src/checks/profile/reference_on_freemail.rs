@@ -13,7 +13,7 @@ use crate::text::fold::Folded;
 
 pub(super) const CHECK: Check = Check {
     id: "reference-on-freemail",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "references",
     question: "Do the references have addresses and numbers of their own?",

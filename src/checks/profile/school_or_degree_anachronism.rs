@@ -12,7 +12,7 @@ use crate::subject::{Degree, End, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "school-or-degree-anachronism",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "school-dates",
     question: "Was the school open, under this name, when the degree was earned?",

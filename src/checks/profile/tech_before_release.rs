@@ -19,7 +19,7 @@ use crate::text::fold::Folded;
 
 pub(super) const CHECK: Check = Check {
     id: "tech-before-release",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "tech-dates",
     question: "Was every technology public when the role that names it ended?",

@@ -8,7 +8,7 @@ use crate::subject::{End, Kind, Profile};
 
 pub(super) const CHECK: Check = Check {
     id: "year-only-dates",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "year-only",
     question: "Are all roles dated by years only?",

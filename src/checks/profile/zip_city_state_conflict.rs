@@ -16,7 +16,7 @@ use crate::subject::{Contact, Kind, Profile, Text};
 
 pub(super) const CHECK: Check = Check {
     id: "zip-city-state-conflict",
-    kind: Kind::Profile,
+    reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "address",
     question: "Does the ZIP code lie in the state written beside it?",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::phrase::{self, Atom, Automaton, Lists, Node};
-use super::source::{self, Kind, Problem, RuleFile, Source};
+use super::source::{self, Problem, RuleFile, Source};
 use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within, bit};
 
 /// The engine's own terms, by number: what mutes other terms.
@@ -367,7 +367,7 @@ pub fn rule(file: &RuleFile, when: &[When]) -> Rule {
     Rule {
         text: table::Wording {
             id: text(&file.id),
-            profile: file.kind == Kind::Profile,
+            reads: file.reads.get_ref().iter().fold(0, |reads, kind| reads | 1 << *kind as u8),
             strength: when.iter().map(|when| when.strength).max().unwrap_or(file.strength as u8),
             group: text(&file.group),
             question: text(&file.question),

@@ -44,9 +44,9 @@ mod compiled {
 /// So many hits of one term are kept.
 const MOST: usize = 64;
 
-/// The rules of the rule files.
+/// The rules of the rule files that read this kind of subject.
 pub fn rules(kind: Kind) -> impl Iterator<Item = &'static Rule> {
-    compiled::RULES.iter().filter(move |rule| rule.text.profile == (kind == Kind::Profile))
+    compiled::RULES.iter().filter(move |rule| rule.text.reads & 1 << kind as u8 != 0)
 }
 
 /// The tables behind the rules of the rule files.
@@ -107,7 +107,7 @@ impl Rule {
         let text = &self.text;
         Check {
             id: text.id,
-            kind: if text.profile { Kind::Profile } else { Kind::Message },
+            reads: kinds(text.reads),
             strength: strength(text.strength),
             group: text.group,
             question: text.question,
@@ -116,6 +116,18 @@ impl Rule {
             ask: text.ask,
             source: text.source,
         }
+    }
+}
+
+fn kinds(bits: u8) -> &'static [Kind] {
+    const PROFILE: u8 = 1 << Kind::Profile as u8;
+    const MESSAGE: u8 = 1 << Kind::Message as u8;
+    const BOTH: u8 = MESSAGE | 1 << Kind::Posting as u8;
+    match bits {
+        PROFILE => &[Kind::Profile],
+        MESSAGE => &[Kind::Message],
+        BOTH => &[Kind::Message, Kind::Posting],
+        _ => &[Kind::Posting],
     }
 }
 

@@ -13,7 +13,7 @@ const LEAST: usize = 6;
 #[serde(deny_unknown_fields)]
 pub struct RuleFile {
     pub id: Spanned<String>,
-    pub kind: Kind,
+    pub reads: Spanned<Vec<Kind>>,
     pub strength: Strength,
     pub group: Spanned<String>,
     pub languages: Spanned<Vec<String>>,
@@ -36,12 +36,13 @@ pub struct RuleFile {
     pub counter_examples: Spanned<Vec<Spanned<String>>>,
 }
 
-/// What a rule reads.
+/// What a rule may read, in the order of the subjects' own `Kind`.
 #[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
-    Message,
     Profile,
+    Message,
+    Posting,
 }
 
 /// How much a finding counts.
@@ -150,6 +151,10 @@ impl Source {
             if examples.get_ref().len() < LEAST {
                 return Err(self.problem(examples.span().start, format!("`{name}` has fewer than {LEAST} examples")));
             }
+        }
+        if !matches!(rule.reads.get_ref().as_slice(), [_] | [Kind::Message, Kind::Posting]) {
+            return Err(self
+                .problem(rule.reads.span().start, "`reads` is [\"profile\"], [\"message\"], [\"posting\"] or [\"message\", \"posting\"]"));
         }
         if rule.when.get_ref().is_empty() {
             return Err(self.problem(rule.when.span().start, "a rule without `when` never fires"));

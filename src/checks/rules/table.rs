@@ -140,7 +140,8 @@ pub struct Rule {
 #[derive(Clone, Copy, Debug)]
 pub struct Wording {
     pub id: &'static str,
-    pub profile: bool,
+    /// One bit for each kind of subject, in the order of [`Kind`](crate::Kind).
+    pub reads: u8,
     pub strength: u8,
     pub group: &'static str,
     pub question: &'static str,

@@ -4,7 +4,7 @@ use crate::subject::{Message, Profile, Seen, Subject, Text};
 
 /// All findings on a sentence, read as what the rule reads.
 fn findings(rule: &Rule, sentence: &str) -> Vec<Finding> {
-    let subject = if rule.text.profile {
+    let subject = if rule.check().reads == [Kind::Profile] {
         let mut profile = Profile { summary: Seen::Observed(Text::new(sentence)), ..Profile::default() };
         profile.name_fields();
         Subject::Profile(Box::new(profile))
@@ -91,6 +91,8 @@ fn broken_rule_files_are_refused() {
         let at = 1 + good.text[..good.text.find(line).unwrap()].matches('\n').count();
         assert!(problem.contains(reason) && problem.contains(&format!("enable-macros.toml:{at}: ")), "line {at}, {reason}: {problem}");
     };
+    refused("reads = [\"message\"]", "reads = []", "`reads` is [", "reads = ");
+    refused("reads = [\"message\"]", "reads = [\"messages\"]", "unknown variant `messages`", "reads = ");
     refused("strength = ", "strenght = ", "unknown field `strenght`", "strength = ");
     refused("group = \"attachment\"\n", "group = \"attachment\"\ncolour = 1\n", "unknown field `colour`", "languages = ");
     refused("languages = [\"en\", ", "languages = [\"english\", ", "two-letter codes", "languages = ");
@@ -189,8 +191,12 @@ fn speed() {
         more.rules.push(source::Source { file: format!("made/{id}.toml"), text: text.join("\n") });
     }
     let compiled = compile::compile(&more).map_err(|problem| problem.to_string()).unwrap();
-    let made: Vec<Rule> =
-        compiled.rules.iter().map(|(file, when, _)| compile::rule(file, when)).filter(|rule| !rule.text.profile).collect();
+    let made: Vec<Rule> = compiled
+        .rules
+        .iter()
+        .map(|(file, when, _)| compile::rule(file, when))
+        .filter(|rule| rule.check().reads.contains(&Kind::Message))
+        .collect();
     println!("{} rules instead of {}", made.len(), rules.len());
     let text = cut(&long, 20_000);
     let (before, after) = (time("as is", &text, tables(), &rules), time("with 100 more rules", &text, &compiled.tables, &made));
