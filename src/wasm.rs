@@ -131,8 +131,10 @@ struct Finding<'a> {
     strength: Strength,
     /// Findings of one group have one cause and count once.
     group: &'a str,
-    /// What does not fit.
+    /// What does not fit, in English.
     what: &'a str,
+    /// The same, for other languages.
+    say: Say<'a>,
     /// Why it matters.
     why: &'a str,
     /// How an honest person comes to this.
@@ -148,6 +150,16 @@ struct Finding<'a> {
     report_to: &'a str,
     /// The words it stands on.
     evidence: Vec<Evidence<'a>>,
+}
+
+/// A sentence of `_locales`, and the values that stand in it.
+#[derive(Serialize, Tsify)]
+struct Say<'a> {
+    /// Its name there.
+    key: &'a str,
+    /// Text as it is, a month or year such as `2014-06`, or one of several.
+    #[tsify(type = "(string | { date: string } | { either: string[] })[]")]
+    values: &'a [report::Value],
 }
 
 /// The words a finding stands on.
@@ -213,10 +225,11 @@ impl<'a> From<&'a report::Report> for Report<'a> {
 
 impl<'a> Finding<'a> {
     fn new(finding: &'a report::Finding, identity: &str) -> Self {
-        let report::Finding { check, strength, group, what, why, innocent, ask, source, reply, report_to, evidence } = finding;
+        let report::Finding { check, strength, group, what, say, why, innocent, ask, source, reply, report_to, evidence } = finding;
+        let say = Say { key: &say.key, values: &say.values };
         let evidence = evidence.iter().map(Evidence::from).collect();
         let key = choices::key(identity, finding);
-        Finding { key, check, strength: *strength, group, what, why, innocent, ask, source, reply, report_to, evidence }
+        Finding { key, check, strength: *strength, group, what, say, why, innocent, ask, source, reply, report_to, evidence }
     }
 }
 
@@ -240,7 +253,7 @@ impl<'a> From<&'a report::Evidence> for Evidence<'a> {
 
 impl<'a> From<&'a checks::Check> for Check<'a> {
     fn from(check: &'a checks::Check) -> Self {
-        let checks::Check { id, reads, strength, group, question, why, innocent, ask, source } = check;
+        let checks::Check { id, reads, strength, group, question, says: _, why, innocent, ask, source } = check;
         Check { id, reads, strength: *strength, group, question, why, innocent, ask, source }
     }
 }

@@ -6,11 +6,12 @@ pub mod profile;
 pub mod rules;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::choices::Choices;
-use crate::report::{Evidence, Finding, Strength};
+use crate::report::{Evidence, Finding, Say, Strength, Value, places};
 use crate::subject::{Date, Kind, Subject};
 
 /// What is known besides the subject.
@@ -42,6 +43,9 @@ pub struct Check {
     pub group: &'static str,
     /// What it asks of the subject.
     pub question: &'static str,
+    /// What its findings say: sentences with places for values, each of another kind of finding.
+    #[serde(skip)]
+    pub says: &'static [&'static str],
     /// Why an answer matters.
     pub why: &'static str,
     /// How an honest person comes to this.
@@ -53,13 +57,23 @@ pub struct Check {
 }
 
 impl Check {
-    /// A finding of this check: `what` does not fit, standing on `evidence`.
-    pub fn finding(&self, what: impl Into<String>, evidence: impl IntoIterator<Item = Evidence>) -> Finding {
+    /// A finding of this check, standing on `evidence`. `sentence` is one of [`says`](Check::says), with a value for each of its places.
+    pub fn finding(
+        &self,
+        sentence: &'static str,
+        values: impl IntoIterator<Item = Value>,
+        evidence: impl IntoIterator<Item = Evidence>,
+    ) -> Finding {
+        debug_assert!(self.says.contains(&sentence), "{}: not among what it says: {sentence}", self.id);
+        let number = self.says.iter().position(|known| *known == sentence).unwrap_or_default();
+        let say = Say { key: self.what_key(number).into(), sentence, values: values.into_iter().collect() };
+        debug_assert_eq!(places(sentence).len(), say.values.len(), "{}: {sentence}", self.id);
         Finding {
             check: Cow::Borrowed(self.id),
             strength: self.strength,
             group: Cow::Borrowed(self.group),
-            what: what.into(),
+            what: say.to_string(),
+            say,
             why: Cow::Borrowed(self.why),
             innocent: Cow::Borrowed(self.innocent),
             ask: Cow::Borrowed(self.ask),
@@ -68,6 +82,17 @@ impl Check {
             report_to: Cow::Borrowed(""),
             evidence: evidence.into_iter().collect(),
         }
+    }
+
+    /// The names of its texts in `_locales` begin so.
+    fn key(&self) -> String {
+        format!("check_{}", self.id.replace('-', "_"))
+    }
+
+    /// The name in `_locales` of the sentence `number` of [`says`](Check::says).
+    fn what_key(&self, number: usize) -> String {
+        let number = if number == 0 { String::new() } else { format!("_{}", number + 1) };
+        format!("{}_what{number}", self.key())
     }
 }
 
@@ -87,4 +112,20 @@ pub fn all() -> Vec<Check> {
     let mut checks: Vec<Check> = profile::checks().chain(message::checks()).collect();
     checks.sort_by_key(|check| (!check.reads.contains(&Kind::Profile), check.id));
     checks
+}
+
+/// Every text of the checks that people read, by its name in `_locales`.
+pub fn texts() -> BTreeMap<String, &'static str> {
+    let mut texts = BTreeMap::new();
+    for check in all().iter().chain([&own_phrase::CHECK]) {
+        texts.extend(check.says.iter().enumerate().map(|(number, sentence)| (check.what_key(number), *sentence)));
+        let around = [("question", check.question), ("why", check.why), ("innocent", check.innocent), ("ask", check.ask)];
+        texts.extend(around.map(|(name, text)| (format!("{}_{name}", check.key()), text)));
+    }
+    for rule in [Kind::Profile, Kind::Message, Kind::Posting].into_iter().flat_map(rules::rules) {
+        let more = [("reply", rule.text.reply), ("report", rule.text.report)];
+        texts.extend(more.map(|(name, text)| (format!("{}_{name}", rule.check().key()), text)));
+    }
+    texts.retain(|_, text| !text.is_empty());
+    texts
 }

@@ -2,10 +2,28 @@
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use super::Check;
 use crate::choices::Phrase;
 use crate::report::{Finding, Strength};
-use crate::subject::{Subject, Text};
+use crate::subject::{Kind, Subject, Text};
 use crate::text::Folded;
+
+const HERE: &str = "Your own phrase “{phrase}” is here.";
+const HERE_WITH_NOTE: &str = "Your own phrase “{phrase}” is here. Your note: “{note}”.";
+
+/// Not one of ours: it looks for nothing until the user writes a phrase.
+pub(super) const CHECK: Check = Check {
+    id: "own-phrase",
+    reads: &[Kind::Profile, Kind::Message, Kind::Posting],
+    strength: Strength::Context,
+    group: "own-phrase",
+    question: "Does it hold one of your own phrases?",
+    says: &[HERE, HERE_WITH_NOTE],
+    why: "You asked to be told of these words.",
+    innocent: "Words alone say nothing about anybody.",
+    ask: "Read them where they stand.",
+    source: "",
+};
 
 /// So many phrases are looked for, each of so many bytes; the others are left alone.
 const MAX_PHRASES: usize = 200;
@@ -61,20 +79,9 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 }
 
 fn finding(phrase: &Phrase, text: &Text, bytes: std::ops::Range<usize>) -> Finding {
-    let note = phrase.note.trim();
-    Finding {
-        check: "own-phrase".into(),
-        strength: Strength::Context,
-        group: "own-phrase".into(),
-        what: format!("Your own phrase “{}” is here.", phrase.text.trim()),
-        why: "You asked to be told of these words.".into(),
-        innocent: "Words alone say nothing about anybody.".into(),
-        ask: if note.is_empty() { "Read them where they stand.".into() } else { note.to_string().into() },
-        source: "".into(),
-        reply: "".into(),
-        report_to: "".into(),
-        evidence: vec![text.evidence(bytes)],
-    }
+    let (words, note) = (phrase.text.as_str().into(), phrase.note.trim());
+    let (sentence, values) = if note.is_empty() { (HERE, vec![words]) } else { (HERE_WITH_NOTE, vec![words, note.into()]) };
+    CHECK.finding(sentence, values, [text.evidence(bytes)])
 }
 
 #[cfg(test)]
@@ -85,7 +92,7 @@ mod tests {
     fn quotes(phrases: &[&str], text: &str) -> Vec<String> {
         let phrases: Vec<Phrase> = phrases.iter().map(|text| Phrase { text: (*text).into(), note: "Ask Kim first.".into() }).collect();
         let found = run(&Subject::Message(Box::new(Message::from_text(text))), &phrases);
-        assert!(found.iter().all(|one| one.ask == "Ask Kim first." && one.strength == Strength::Context));
+        assert!(found.iter().all(|one| one.what.ends_with("Your note: “Ask Kim first.”.") && one.strength == Strength::Context));
         found.into_iter().map(|mut one| one.evidence.remove(0).quote).collect()
     }
 

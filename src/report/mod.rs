@@ -1,11 +1,15 @@
 //! Findings, how strongly each counts, and what they add up to.
 
+mod say;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::subject::{Kind, Place, Reading, Subject};
+
+pub use say::{Say, Value, places};
 
 /// How much a finding counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -47,6 +51,9 @@ pub struct Finding {
     pub group: Cow<'static, str>,
     /// What does not fit, with both sides named.
     pub what: String,
+    /// The same, ready for other languages.
+    #[serde(skip)]
+    pub say: Say,
     /// Why it matters.
     pub why: Cow<'static, str>,
     /// How an honest person comes to this.
@@ -184,6 +191,7 @@ mod tests {
             strength,
             group: group.into(),
             what: String::new(),
+            say: Say::default(),
             why: "".into(),
             innocent: "".into(),
             ask: "".into(),

@@ -8,12 +8,15 @@ use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 use crate::text::link;
 
+const SAYS: &str = "The link says {shown} and goes to {goes}.";
+
 pub(super) const CHECK: Check = Check {
     id: "anchor-href-mismatch",
     reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "link-target",
     question: "Does a link go somewhere else than its words say?",
+    says: &[SAYS],
     why: "Words that name one site above a link to another are there to be believed without looking.",
     innocent: "Newsletters count clicks through an address of their mail service before they pass you on.",
     ask: "Don't click. Type the address you see by hand, and ask the sender why the two differ.",
@@ -48,7 +51,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
             continue;
         }
         let shown = letter.in_text(&link.text).unwrap_or_else(|| link.text.whole());
-        findings.push(CHECK.finding(format!("The link says {said} and goes to {goes}."), [shown, link.href.whole()]));
+        findings.push(CHECK.finding(SAYS, [said.into(), goes.into()], [shown, link.href.whole()]));
     }
     findings.truncate(5);
     findings

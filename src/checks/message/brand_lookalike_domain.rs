@@ -6,12 +6,16 @@ use crate::facts::brand;
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
+const LOOKS: &str = "{host} looks like {brand}, but is not one of its addresses.";
+const LOOKS_OWN: &str = "{host} looks like {brand}, but is not one of its addresses. {brand}'s own address is {own}.";
+
 pub(super) const CHECK: Check = Check {
     id: "brand-lookalike-domain",
     reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "sender-brand",
     question: "Does an address imitate the one of a known company?",
+    says: &[LOOKS, LOOKS_OWN],
     why: "An address that only looks like a company's belongs to somebody else. Pages behind it collect logins and papers.",
     innocent: "An agency may run a campaign page of its own, and companies own more addresses than we know.",
     ask: "Don't open it. Find the job on the company's own site, typed by hand, and write to the address you find there.",
@@ -28,11 +32,10 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
         }
         seen.push(&contact.host);
         if let Some(brand) = brand::imitated(&contact.host) {
-            let own = brand.domains.first().map_or(String::new(), |domain| format!(" {}'s own address is {domain}.", brand.name));
-            let finding = CHECK.finding(
-                format!("{} looks like {}, but is not one of its addresses.{own}", contact.host, brand.name),
-                [contact.evidence.clone()],
-            );
+            let mut values = vec![contact.host.as_str().into(), brand.name.into()];
+            values.extend(brand.domains.first().map(|own| (*own).into()));
+            let sentence = if values.len() == 3 { LOOKS_OWN } else { LOOKS };
+            let finding = CHECK.finding(sentence, values, [contact.evidence.clone()]);
             findings.push(if job { finding } else { Finding { strength: Strength::Weak, ..finding } });
         }
     }

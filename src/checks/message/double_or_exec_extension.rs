@@ -6,12 +6,16 @@ use crate::checks::{Check, Context};
 use crate::report::{Evidence, Finding, Strength};
 use crate::subject::Kind;
 
+const PROGRAM: &str = "{file} is a program.";
+const DISGUISED: &str = "{file} is a program that calls itself a document.";
+
 pub(super) const CHECK: Check = Check {
     id: "double-or-exec-extension",
     reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "attachment",
     question: "Is an attached or linked file a program?",
+    says: &[PROGRAM, DISGUISED],
     why: "A job needs no program. A name such as offer.pdf.exe is there to be taken for a document.",
     innocent: "Software companies link their own installers, on their own site.",
     ask: "Delete it. Ask for the text in the message or for a plain PDF.",
@@ -26,10 +30,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     let mut add = |name: &str, evidence: Evidence| {
         if findings.len() < 3 {
-            findings.push(CHECK.finding(
-                format!("{name} is a program{}.", if is_double(name) { " that calls itself a document" } else { "" }),
-                [evidence],
-            ));
+            findings.push(CHECK.finding(if is_double(name) { DISGUISED } else { PROGRAM }, [name.into()], [evidence]));
         }
     };
     for name in &letter.message.attachments {

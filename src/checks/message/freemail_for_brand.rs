@@ -6,12 +6,15 @@ use crate::facts::mail;
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
+const SAYS: &str = "It speaks for {brand}, and the address to answer is {address}, a mailbox anybody can open.";
+
 pub(super) const CHECK: Check = Check {
     id: "freemail-for-brand",
     reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "sender-brand",
     question: "Does a sender speak for a known company from a free mailbox?",
+    says: &[SAYS],
     why: "Recruiters of known companies write from the company's own address. A free mailbox can carry any name.",
     innocent: "Independent recruiters use free mailboxes, and somebody may answer from a phone with the wrong account.",
     ask: "Ask for a mail from the company's own address, or write to the careers address on its site.",
@@ -31,10 +34,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     {
         return Vec::new();
     }
-    vec![CHECK.finding(
-        format!("It speaks for {}, and the address to answer is {}, a mailbox anybody can open.", brand.name, mail.value),
-        [mail.evidence.clone(), claim.clone()],
-    )]
+    vec![CHECK.finding(SAYS, [brand.name.into(), mail.value.as_str().into()], [mail.evidence.clone(), claim.clone()])]
 }
 
 #[cfg(test)]

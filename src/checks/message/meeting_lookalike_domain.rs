@@ -6,12 +6,15 @@ use crate::facts::{brand, suffix};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
+const SAYS: &str = "{host} carries the name of {service}, whose own address is {own}.";
+
 pub(super) const CHECK: Check = Check {
     id: "meeting-lookalike-domain",
     reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "link-target",
     question: "Does a meeting or calendar link carry a service's name on somebody else's domain?",
+    says: &[SAYS],
     why: "Such pages collect logins, or offer a download in place of a call.",
     innocent: "Companies do have addresses of their own at these services, always under the service's domain.",
     ask: "Don't open it. Type the service's address by hand, or send your own meeting link.",
@@ -62,8 +65,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for link in &letter.links {
         let Some((name, own)) = imitated(&link.host) else { continue };
-        findings
-            .push(CHECK.finding(format!("{} carries the name of {name}, whose own address is {own}.", link.host), [link.evidence.clone()]));
+        findings.push(CHECK.finding(SAYS, [link.host.as_str().into(), name.into(), own.into()], [link.evidence.clone()]));
     }
     findings.truncate(3);
     findings

@@ -6,12 +6,15 @@ use crate::checks::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
+const SAYS: &str = "It offers work and names no company.";
+
 pub(super) const CHECK: Check = Check {
     id: "no-company",
     reads: &[Kind::Message],
     strength: Strength::Weak,
     group: "vague",
     question: "Does an offer name no company?",
+    says: &[SAYS],
     why: "What has no name cannot be looked up.",
     innocent: "Agencies often keep their client's name for the call.",
     ask: "Ask for the company's name and the link to the opening.",
@@ -23,7 +26,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     if letter.prose.len() < 40 || job.is_empty() || !letter.companies.is_empty() || !letter.message.thread.is_empty() {
         return Vec::new();
     }
-    vec![CHECK.finding("It offers work and names no company.", [letter.prose.evidence(job[0].clone())].into_iter().flatten())]
+    vec![CHECK.finding(SAYS, [], [letter.prose.evidence(job[0].clone())].into_iter().flatten())]
 }
 
 #[cfg(test)]

@@ -6,12 +6,15 @@ use crate::checks::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
+const SAYS: &str = "It offers work and does not say what the work is.";
+
 pub(super) const CHECK: Check = Check {
     id: "no-role",
     reads: &[Kind::Message],
     strength: Strength::Weak,
     group: "vague",
     question: "Does an offer not say what the work is?",
+    says: &[SAYS],
     why: "An offer that fits everybody was written for nobody.",
     innocent: "A first note may be short on purpose.",
     ask: "Ask for the title and the description of the work.",
@@ -23,7 +26,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     if letter.prose.len() < 40 || job.is_empty() || !letter.hits.shared(tables(), "title").is_empty() || !letter.message.thread.is_empty() {
         return Vec::new();
     }
-    vec![CHECK.finding("It offers work and does not say what the work is.", [letter.prose.evidence(job[0].clone())].into_iter().flatten())]
+    vec![CHECK.finding(SAYS, [], [letter.prose.evidence(job[0].clone())].into_iter().flatten())]
 }
 
 #[cfg(test)]

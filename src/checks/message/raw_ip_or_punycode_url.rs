@@ -5,12 +5,17 @@ use crate::checks::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
+const NUMBER: &str = "The link goes to {host}, a number in place of a name.";
+const NAME_BEFORE: &str = "The link shows a name before an @, and goes to {host}.";
+const TWO_ALPHABETS: &str = "The letters of {host} come from two alphabets; its real spelling is {spelling}.";
+
 pub(super) const CHECK: Check = Check {
     id: "raw-ip-or-punycode-url",
     reads: &[Kind::Message, Kind::Posting],
     strength: Strength::Strong,
     group: "link-target",
     question: "Does a link hide its host behind a number, a login or look-alike letters?",
+    says: &[NUMBER, NAME_BEFORE, TWO_ALPHABETS],
     why: "A company has a name for its site. Numbers and look-alike letters hide who is behind it.",
     innocent: "Inside a company's own network, machines are named by number.",
     ask: "Don't open it. Find the page from the company's own site.",
@@ -23,16 +28,17 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     let mut findings = Vec::new();
     for link in &letter.links {
         let Some(target) = &link.target else { continue };
-        let what = if target.ip && !is_private(&target.host) {
-            format!("The link goes to {}, a number in place of a name.", target.host)
+        let host = target.host.as_str().into();
+        let (sentence, values) = if target.ip && !is_private(&target.host) {
+            (NUMBER, vec![host])
         } else if target.userinfo {
-            format!("The link shows a name before an @, and goes to {}.", target.host)
+            (NAME_BEFORE, vec![host])
         } else if target.host.split('.').any(mixes_scripts) {
-            format!("The letters of {} come from two alphabets; its real spelling is {}.", target.host, target.ascii_host)
+            (TWO_ALPHABETS, vec![host, target.ascii_host.as_str().into()])
         } else {
             continue;
         };
-        let finding = CHECK.finding(what, [link.evidence.clone()]);
+        let finding = CHECK.finding(sentence, values, [link.evidence.clone()]);
         findings.push(if job { finding } else { Finding { strength: Strength::Weak, ..finding } });
     }
     findings.truncate(3);

@@ -6,12 +6,15 @@ use crate::facts::{mail, suffix};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
 
+const SAYS: &str = "It shows {shown}, and answers go to {answers}, a mailbox anybody can open.";
+
 pub(super) const CHECK: Check = Check {
     id: "replyto-or-sender-mismatch",
     reads: &[Kind::Message],
     strength: Strength::Medium,
     group: "sender-brand",
     question: "Do answers go to a free mailbox although the sender shows a company's address?",
+    says: &[SAYS],
     why: "The shown address can be forged; the one that gets the answer cannot.",
     innocent: "Applicant systems and newsletters have answers go elsewhere, to an address of the company.",
     ask: "Write to the careers address on the company's site instead of answering.",
@@ -24,10 +27,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     if suffix::registrable(&from.host) == suffix::registrable(&reply.host) || mail::is_free(&from.host) || !mail::is_free(&reply.host) {
         return Vec::new();
     }
-    vec![CHECK.finding(
-        format!("It shows {}, and answers go to {}, a mailbox anybody can open.", from.value, reply.value),
-        [from.evidence.clone(), reply.evidence.clone()],
-    )]
+    vec![CHECK.finding(SAYS, [from.value.as_str().into(), reply.value.as_str().into()], [from.evidence.clone(), reply.evidence.clone()])]
 }
 
 #[cfg(test)]

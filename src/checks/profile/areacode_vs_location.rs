@@ -9,12 +9,15 @@ use crate::facts::place;
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
 
+const SAYS: &str = "{phone} has an area code of {there}; the location says {here}.";
+
 pub(super) const CHECK: Check = Check {
     id: "areacode-vs-location",
     reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "phone-place",
     question: "Does the area code belong to the stated state or province?",
+    says: &[SAYS],
     why: "Where nothing else fits either, this is one more thing to know. By itself it says nothing.",
     innocent: "People keep their first mobile number for life.",
     ask: "Nothing to ask.",
@@ -28,8 +31,8 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         let Contact::Phone(text) = contact else { return None };
         let Phone::Valid(number) = verdict(text, profile) else { return None };
         let region = number.area?.region?;
-        let what = format!("{} has an area code of {}; the location says {}.", text.as_str().trim(), region.name, state.name);
-        (region.code != state.code).then(|| CHECK.finding(what, [text.whole(), location.whole()]))
+        (region.code != state.code)
+            .then(|| CHECK.finding(SAYS, [text.as_str().into(), region.name.into(), state.name.into()], [text.whole(), location.whole()]))
     });
     notes.collect()
 }

@@ -10,9 +10,13 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::{Check, Context};
-use crate::report::{Finding, Strength};
+use crate::report::{Finding, Strength, Value};
 use crate::subject::{Kind, Profile};
 use crate::text::fold::Folded;
+
+const BEGAN_NOW: &str = "{years} years of experience are stated; the earliest role listed begins less than a year ago ({dates}).";
+const BEGAN_LAST_YEAR: &str = "{years} years of experience are stated; the earliest role listed begins about a year ago ({dates}).";
+const BEGAN: &str = "{years} years of experience are stated; the earliest role listed begins about {ago} years ago ({dates}).";
 
 pub(super) const CHECK: Check = Check {
     id: "claimed-years-vs-history",
@@ -20,6 +24,7 @@ pub(super) const CHECK: Check = Check {
     strength: Strength::Weak,
     group: "claimed-years",
     question: "Does the stated experience fit the dated history?",
+    says: &[BEGAN_NOW, BEGAN_LAST_YEAR, BEGAN],
     why: "Summaries are easily copied from other resumes; the dated history then tells another story.",
     innocent: "Many people leave early jobs out to keep a resume short, or count freelance years that are not listed.",
     ask: "\"Where did you work before the first role listed here?\"",
@@ -60,26 +65,17 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
                 (years - ALLOWED > listed).then(|| (years, folded.original(found.get(0).map_or(0..0, |all| all.range()))))
             });
             claim.map(|(years, range)| {
-                CHECK.finding(
-                    format!(
-                        "{years} years of experience are stated; the earliest role listed begins {} ({}).",
-                        ago(listed),
-                        period.text.as_str()
-                    ),
-                    [text.evidence(range), period.text.whole()],
-                )
+                let (stated, dates) = (Value::from(years), Value::from(period.text.as_str()));
+                let (sentence, values) = match listed {
+                    ..=0 => (BEGAN_NOW, vec![stated, dates]),
+                    1 => (BEGAN_LAST_YEAR, vec![stated, dates]),
+                    _ => (BEGAN, vec![stated, listed.into(), dates]),
+                };
+                CHECK.finding(sentence, values, [text.evidence(range), period.text.whole()])
             })
         })
         .into_iter()
         .collect()
-}
-
-fn ago(years: i32) -> String {
-    match years {
-        ..=0 => "less than a year ago".into(),
-        1 => "about a year ago".into(),
-        years => format!("about {years} years ago"),
-    }
 }
 
 #[cfg(test)]

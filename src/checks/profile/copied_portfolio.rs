@@ -11,12 +11,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Agreement, Contact, Kind, Name, Profile, Text};
 
+const SAYS: &str = "The heading names one person. The page introduces itself as {name}'s, twice.";
+
 pub(super) const CHECK: Check = Check {
     id: "copied-portfolio",
     reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "name",
     question: "Does the page itself say that it is somebody else's?",
+    says: &[SAYS],
     why: "Portfolios are copied whole, and the name of the first owner is left where nobody looked.",
     innocent: "Themes come with sample texts and names, and people change their names.",
     ask: "\"Could you change a line of this page while we talk?\"",
@@ -38,8 +41,8 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     };
     let strength = if profile.contacts.iter().any(is_own) { Strength::Strong } else { Strength::Medium };
     pair.map(|[one, again]| {
-        let what = format!("The heading names one person. The page introduces itself as {}'s, twice.", one.quote.trim());
-        Finding { strength, ..CHECK.finding(what, [name.evidence(), one, again]) }
+        let other = one.quote.as_str().into();
+        Finding { strength, ..CHECK.finding(SAYS, [other], [name.evidence(), one, again]) }
     })
     .into_iter()
     .collect()

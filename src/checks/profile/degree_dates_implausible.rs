@@ -9,8 +9,12 @@
 
 use super::{Check, Context};
 use crate::facts::school::{self, Level};
-use crate::report::{Finding, Strength};
-use crate::subject::{Degree, End, Kind, Period, Profile};
+use crate::report::{Finding, Strength, Value};
+use crate::subject::{Degree, End, Kind, Profile};
+
+const BACKWARDS: &str = "The degree's dates run backwards: {dates}.";
+const SHORT: &str = "{degree} in less than two years ({dates}).";
+const LONG: &str = "{degree} over more than eight years ({dates}).";
 
 pub(super) const CHECK: Check = Check {
     id: "degree-dates-implausible",
@@ -18,6 +22,7 @@ pub(super) const CHECK: Check = Check {
     strength: Strength::Weak,
     group: "degree-dates",
     question: "Can the dates of each degree be right?",
+    says: &[BACKWARDS, SHORT, LONG],
     why: "Degrees that were never earned are often given dates that do not work out.",
     innocent: "Transfer credit, part-time study, a break for service or family, or a slip of the keyboard all lead to dates like these.",
     ask: "\"How was your degree structured, and did you study full-time throughout?\"",
@@ -35,10 +40,11 @@ fn question(degree: &Degree, context: &Context) -> Option<Finding> {
     let period = degree.period.as_ref()?;
     let from = period.from?;
     let End::On(to) = period.to? else { return None };
+    let dates = || Value::from(period.text.as_str());
     let evidence = || degree.level.iter().map(|level| level.whole()).chain([period.text.whole()]);
     let longest = to.latest() - from.earliest() + 1;
     if longest <= 0 {
-        return Some(CHECK.finding(format!("The degree's dates run backwards: {}.", shown(period)), evidence()));
+        return Some(CHECK.finding(BACKWARDS, [dates()], evidence()));
     }
     let level = degree.level.as_ref()?;
     if school::level(level.as_str()) != Some(Level::Bachelor) || from.earliest() > context.today.latest() {
@@ -46,16 +52,12 @@ fn question(degree: &Degree, context: &Context) -> Option<Finding> {
     }
     let shortest = to.earliest() - from.latest();
     if longest < *BACHELOR.start() {
-        Some(CHECK.finding(format!("{} in less than two years ({}).", level.as_str(), shown(period)), evidence()))
+        Some(CHECK.finding(SHORT, [level.as_str().into(), dates()], evidence()))
     } else if shortest > *BACHELOR.end() {
-        Some(CHECK.finding(format!("{} over more than eight years ({}).", level.as_str(), shown(period)), evidence()))
+        Some(CHECK.finding(LONG, [level.as_str().into(), dates()], evidence()))
     } else {
         None
     }
-}
-
-fn shown(period: &Period) -> &str {
-    period.text.as_str()
 }
 
 #[cfg(test)]

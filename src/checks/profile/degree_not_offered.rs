@@ -12,12 +12,16 @@ use crate::facts::{Answer, major};
 use crate::report::{Finding, Strength};
 use crate::subject::{Degree, End, Kind, Profile};
 
+const SAYS: &str =
+    "Degree: {degree}, {area}, {dates}. {school} is not listed with degrees of that level in that field, or one near it, since {since}.";
+
 pub(super) const CHECK: Check = Check {
     id: "degree-not-offered",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "degree-offered",
     question: "Has the school lately awarded degrees in this field?",
+    says: &[SAYS],
     why: "Amazon found applicants listing degrees from schools that do not offer that major.",
     innocent: "Programmes are renamed and closed, and a concentration inside another major is often written as the major.",
     ask: "\"Which department was your degree in, and what does the diploma call it?\"",
@@ -47,20 +51,8 @@ fn question(degree: &Degree, context: &Context) -> Option<Finding> {
     if families.is_empty() || school.offers(&families, rank) != Answer::No {
         return None;
     }
-    let rank = match rank {
-        school::Level::Associate => "associate",
-        school::Level::Bachelor => "bachelor's",
-        school::Level::Master => "master's",
-        school::Level::Doctor => "doctor's",
-    };
-    let what = format!(
-        "Degree: {}, {}, {}. {} is not listed with {rank} degrees in that field, or one near it, since {SINCE}.",
-        level.as_str(),
-        area.as_str(),
-        period.text.as_str(),
-        school.name
-    );
-    Some(CHECK.finding(what, [area.whole(), name.whole(), period.text.whole()]))
+    let values = [level.as_str().into(), area.as_str().into(), period.text.as_str().into(), school.name.into(), SINCE.into()];
+    Some(CHECK.finding(SAYS, values, [area.whole(), name.whole(), period.text.whole()]))
 }
 
 #[cfg(test)]

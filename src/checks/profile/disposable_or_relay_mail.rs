@@ -9,12 +9,15 @@ use crate::facts::mail;
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
 
+const SAYS: &str = "{domain} gives out mail addresses that last for minutes.";
+
 pub(super) const CHECK: Check = Check {
     id: "disposable-or-relay-mail",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "mail",
     question: "Is the mail address made to be thrown away?",
+    says: &[SAYS],
     why: "A throw-away address cannot be used to reach the same person again.",
     innocent: "Some people use one for every form, to keep their mailbox clean.",
     ask: "\"Which address can we use for an offer?\"",
@@ -27,7 +30,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         .filter_map(|text| {
             let domain = text.as_str().trim().rsplit_once('@')?.1.to_lowercase();
             let disposable = mail::is_disposable(&domain) && !mail::is_relay(&domain);
-            disposable.then(|| CHECK.finding(format!("{domain} gives out mail addresses that last for minutes."), [text.whole()]))
+            disposable.then(|| CHECK.finding(SAYS, [domain.into()], [text.whole()]))
         })
         .collect()
 }

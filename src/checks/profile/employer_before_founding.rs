@@ -10,12 +10,15 @@ use crate::facts::employer;
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 
+const SAYS: &str = "The role at {employer} begins in {begins}. {company} was founded in {founded}.";
+
 pub(super) const CHECK: Check = Check {
     id: "employer-before-founding",
     reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "employer-dates",
     question: "Did the employer exist when the role began?",
+    says: &[SAYS],
     why: "Work histories that were made up seldom know when a company began.",
     innocent: "The role began at a company that was bought later, at a parent company, or at another firm of the same name.",
     ask: "\"What was the company called when you joined, and who did you report to?\"",
@@ -30,8 +33,8 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         let (name, period) = (position.employer.as_ref()?, position.period.as_ref()?);
         let from = period.from?;
         let employer = employer::find(name.as_str())?;
-        let what = format!("The role at {} begins in {}. {} was founded in {}.", name.as_str(), from.year, employer.name, employer.founded);
-        (from.year + MARGIN <= employer.founded).then(|| CHECK.finding(what, [name.whole(), period.text.whole()]))
+        let values = [name.as_str().into(), from.year.into(), employer.name.into(), employer.founded.into()];
+        (from.year + MARGIN <= employer.founded).then(|| CHECK.finding(SAYS, values, [name.whole(), period.text.whole()]))
     });
     early.collect()
 }

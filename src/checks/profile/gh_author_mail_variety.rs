@@ -9,12 +9,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Agreement, Author, Kind, Name, Profile};
 
+const SAYS: &str = "{number} different author names stand on commits that this account put in.";
+
 pub(super) const CHECK: Check = Check {
     id: "gh-author-mail-variety",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "github-history",
     question: "Do commits that the account put into its own repository bear several other names?",
+    says: &[SAYS],
     why: "Somebody who works under several names leaves them in the settings of the tools, and so in the commits.",
     innocent: "Pair programming, patches sent by mail, and work and home addresses leave several names too.",
     ask: "\"Several names stand on these commits. Who worked on this with you?\"",
@@ -38,10 +41,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     if names.len() < NAMES {
         return Vec::new();
     }
-    vec![CHECK.finding(
-        format!("{} different author names stand on commits that this account put in.", names.len()),
-        names.iter().map(|name| name.evidence()),
-    )]
+    vec![CHECK.finding(SAYS, [names.len().into()], names.iter().map(|name| name.evidence()))]
 }
 
 #[cfg(test)]

@@ -10,12 +10,16 @@ use super::{Check, Context};
 use crate::report::{Evidence, Finding, Strength};
 use crate::subject::{Kind, Profile};
 
+const OLDER_COMMITS: &str = "“{joined}”; commits in {number} of its repositories are older ({names}).";
+const EARLIER_YEARS: &str = "“{joined}”; the site lists activity for earlier years ({years}).";
+
 pub(super) const CHECK: Check = Check {
     id: "gh-commits-before-account",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "github-history",
     question: "Are there commits in several repositories from before the account was made?",
+    says: &[OLDER_COMMITS, EARLIER_YEARS],
     why: "A history that was written by others, or dated back, makes a new account look old.",
     innocent: "People bring old code along when they come from another host or start over with a new account.",
     ask: "\"Some of these commits are older than the account. Where did the code live before?\"",
@@ -43,17 +47,16 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         }
     }
     if names.len() >= REPOSITORIES {
-        let what = format!("“{}”; commits in {} of its repositories are older ({}).", words.as_str(), names.len(), names.join(", "));
-        return vec![CHECK.finding(what, evidence)];
+        return vec![CHECK.finding(OLDER_COMMITS, [words.as_str().into(), names.len().into(), names.join(", ").into()], evidence)];
     }
     let years: Vec<_> = profile.account.active_years.iter().filter(|(year, _)| year.latest() < joined.earliest()).collect();
     if years.len() < YEARS {
         return Vec::new();
     }
     let shown: Vec<&str> = years.iter().map(|(_, text)| text.as_str().trim()).collect();
-    let what = format!("“{}”; the site lists activity for earlier years ({}).", words.as_str(), shown.join(", "));
+    let values = [words.as_str().into(), shown.join(", ").into()];
     let evidence = std::iter::once(words.whole()).chain(years.iter().map(|(_, text)| text.whole()));
-    vec![Finding { strength: Strength::Weak, ..CHECK.finding(what, evidence) }]
+    vec![Finding { strength: Strength::Weak, ..CHECK.finding(EARLIER_YEARS, values, evidence) }]
 }
 
 #[cfg(test)]

@@ -8,12 +8,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 
+const SAYS: &str = "{followers} followers, {following} followed, and {stars} stars on the {repositories} repositories shown.";
+
 pub(super) const CHECK: Check = Check {
     id: "gh-follow-inflation",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "github-audience",
     question: "Does the account have a large audience on both sides, and almost no stars?",
+    says: &[SAYS],
     why: "Groups of accounts that follow each other make a new account look known.",
     innocent: "Many people follow back whoever follows them, and teachers or community staff have many contacts and few projects.",
     ask: "\"Which of your projects do people use?\"",
@@ -34,13 +37,8 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     if followers.value <= MANY || following.value <= MANY || stars >= FEW_STARS || account.repositories.len() < REPOSITORIES {
         return Vec::new();
     }
-    let what = format!(
-        "{} followers, {} followed, and {stars} stars on the {} repositories shown.",
-        followers.value,
-        following.value,
-        account.repositories.len()
-    );
-    vec![CHECK.finding(what, [followers.text.whole(), following.text.whole()])]
+    let values = [followers.value.into(), following.value.into(), stars.into(), account.repositories.len().into()];
+    vec![CHECK.finding(SAYS, values, [followers.text.whole(), following.text.whole()])]
 }
 
 #[cfg(test)]

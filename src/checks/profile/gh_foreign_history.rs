@@ -10,12 +10,16 @@ use super::{Check, Context};
 use crate::report::{Evidence, Finding, Strength};
 use crate::subject::{Author, Kind, Name, Profile, Repository, Text};
 
+const NOT_LISTED: &str = "{repository} is {login}'s and no fork; {number} contributors are listed, and {login} is not among them.";
+const BY_OTHERS: &str = "{repository} is {login}'s and no fork; the {commits} commits shown are by {others} others.";
+
 pub(super) const CHECK: Check = Check {
     id: "gh-foreign-history",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "github-history",
     question: "Is the history of the account's own repository other people's?",
+    says: &[NOT_LISTED, BY_OTHERS],
     why: "Copying a project without the link to its origin makes the work of others look like one's own.",
     innocent: "Mirrors, classroom projects, projects taken over and commits under an old address look the same.",
     ask: "\"Where does this repository come from, and which part of it is yours?\"",
@@ -45,13 +49,12 @@ fn foreign(profile: &Profile, login: &Text, repository: &Repository) -> Option<F
     let name = repository.name.as_str();
     let listed = &repository.contributors;
     if listed.len() >= CONTRIBUTORS && !listed.iter().any(is_owner) {
-        let what = format!(
-            "{name} is {}'s and no fork; {} contributors are listed, and {} is not among them.",
-            login.as_str(),
-            listed.len(),
-            login.as_str()
-        );
-        return Some(CHECK.finding(what, std::iter::once(repository.name.whole()).chain(listed.iter().take(3).map(Text::whole))));
+        let values = [name.into(), login.as_str().into(), listed.len().into()];
+        return Some(CHECK.finding(
+            NOT_LISTED,
+            values,
+            std::iter::once(repository.name.whole()).chain(listed.iter().take(3).map(Text::whole)),
+        ));
     }
     let mut authors: Vec<(&str, Evidence)> = Vec::new();
     let mut names: Vec<&Name> = Vec::new();
@@ -76,9 +79,9 @@ fn foreign(profile: &Profile, login: &Text, repository: &Repository) -> Option<F
     if commits < COMMITS || others < AUTHORS {
         return None;
     }
-    let what = format!("{name} is {}'s and no fork; the {commits} commits shown are by {others} others.", login.as_str());
+    let values = [name.into(), login.as_str().into(), commits.into(), others.into()];
     let quotes = authors.into_iter().map(|(_, evidence)| evidence).chain(names.iter().map(|name| name.evidence()));
-    Some(CHECK.finding(what, std::iter::once(repository.name.whole()).chain(quotes.take(3))))
+    Some(CHECK.finding(BY_OTHERS, values, std::iter::once(repository.name.whole()).chain(quotes.take(3))))
 }
 
 fn is_same(one: &Name, other: &Name) -> bool {

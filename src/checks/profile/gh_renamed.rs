@@ -8,12 +8,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 
+const SAYS: &str = "The login is {login}; its README names {other}.";
+
 pub(super) const CHECK: Check = Check {
     id: "gh-renamed",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "github-login",
     question: "Do the account's own pages still call it by another login?",
+    says: &[SAYS],
     why: "Accounts that change hands, and pages that were copied, keep the login of the one before.",
     innocent: "People rename accounts when they marry, transition or outgrow a handle, and README files are copied from templates.",
     ask: "\"Your README points to another login. Is that an earlier one of yours?\"",
@@ -24,10 +27,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let Some(login) = &profile.account.login else { return Vec::new() };
     let other = profile.account.other_logins.iter().find(|other| !other.as_str().eq_ignore_ascii_case(login.as_str()));
     other
-        .map(|other| {
-            let what = format!("The login is {}; its README names {}.", login.as_str(), other.as_str());
-            CHECK.finding(what, [login.whole(), other.whole()])
-        })
+        .map(|other| CHECK.finding(SAYS, [login.as_str().into(), other.as_str().into()], [login.whole(), other.whole()]))
         .into_iter()
         .collect()
 }

@@ -14,12 +14,16 @@ use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile, Text};
 use crate::text::Folded;
 
+const CONCEALED: &str = "The page conceals “{quote}”.";
+const INVISIBLE: &str = "{count} invisible characters stand in a row.";
+
 pub(super) const CHECK: Check = Check {
     id: "hidden-text",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "hidden-text",
     question: "Does the record hold words for a machine that a person cannot see?",
+    says: &[CONCEALED, INVISIBLE],
     why: "Concealed words try to steer a screening program. That is about gaming it, not about who somebody is.",
     innocent: "Many guides advise hiding keywords for applicant systems, and templates leave such text behind.",
     ask: "\"There is text in your resume that does not show. What is it for?\"",
@@ -42,14 +46,14 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         let folded = Folded::new(text.as_str());
         let found = INSTRUCTION.find(folded.text())?;
         let evidence = text.evidence(folded.original(found.range()));
-        Some(CHECK.finding(format!("The page conceals “{}”.", evidence.quote), [evidence]))
+        Some(CHECK.finding(CONCEALED, [evidence.quote.as_str().into()], [evidence]))
     });
     concealed.or_else(|| profile.prose().find_map(invisible_run)).into_iter().collect()
 }
 
 fn invisible_run(text: &Text) -> Option<Finding> {
     let mut start = None;
-    let mut count = 0;
+    let mut count = 0_usize;
     let value = text.as_str();
     for (at, c) in value.char_indices().chain([(value.len(), ' ')]) {
         if matches!(c, '\u{200b}'..='\u{200d}' | '\u{2060}'..='\u{2064}' | '\u{feff}' | '\u{e0000}'..='\u{e007f}') {
@@ -57,9 +61,7 @@ fn invisible_run(text: &Text) -> Option<Finding> {
             start.get_or_insert(at);
         } else {
             if count >= RUN {
-                return Some(
-                    CHECK.finding(format!("{count} invisible characters stand in a row."), [text.evidence(start.unwrap_or(at)..at)]),
-                );
+                return Some(CHECK.finding(INVISIBLE, [count.into()], [text.evidence(start.unwrap_or(at)..at)]));
             }
             (start, count) = (None, 0);
         }

@@ -8,12 +8,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 
+const SAYS: &str = "“{joined}”; the earliest role is dated {dates}.";
+
 pub(super) const CHECK: Check = Check {
     id: "li-joined-vs-career",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "account-age",
     question: "Is the account much younger than the career?",
+    says: &[SAYS],
     why: "Invented histories often stand on accounts made for them.",
     innocent: "Many people join late, start over with a new account, or keep off such sites until they look for work.",
     ask: "\"Is there another way to see your work from that time?\"",
@@ -34,10 +37,7 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     if today - joined.earliest() >= YOUNG || today - first <= LONG {
         return Vec::new();
     }
-    vec![CHECK.finding(
-        format!("“{}”; the earliest role is dated {}.", words.as_str(), period.text.as_str()),
-        [words.whole(), period.text.whole()],
-    )]
+    vec![CHECK.finding(SAYS, [words.as_str().into(), period.text.as_str().into()], [words.whole(), period.text.whole()])]
 }
 
 #[cfg(test)]

@@ -13,12 +13,15 @@ use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 use crate::text::Folded;
 
+const SAYS: &str = "The site says: {changes}.";
+
 pub(super) const CHECK: Check = Check {
     id: "li-recent-core-change",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "account-change",
     question: "Were name, photo, headline or contact details changed in the last month?",
+    says: &[SAYS],
     why: "Accounts that change hands are changed in these places first.",
     innocent: "A wedding, a new job, a new headshot, or a profile brought up to date for the job hunt.",
     ask: "\"Is this profile up to date, and is there another place where we can see your work?\"",
@@ -40,7 +43,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let list: Vec<&str> = recent.iter().map(|text| text.as_str().trim()).collect();
-    vec![CHECK.finding(format!("The site says: {}.", list.join("; ")), recent.iter().map(|text| text.whole()))]
+    vec![CHECK.finding(SAYS, [list.join("; ").into()], recent.iter().map(|text| text.whole()))]
 }
 
 fn days(folded: &str) -> Option<u32> {

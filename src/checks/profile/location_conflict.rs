@@ -10,12 +10,15 @@ use crate::facts::place;
 use crate::report::{Finding, Strength};
 use crate::subject::{End, Kind, Position, Profile, Text};
 
+const SAYS: &str = "The profile says {here}; the current role is in {there}.";
+
 pub(super) const CHECK: Check = Check {
     id: "location-conflict",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "location",
     question: "Does the stated location fit the place of the current on-site role?",
+    says: &[SAYS],
     why: "Locations that contradict each other were among the signs in official guidance.",
     innocent: "A recent move, or a remote role that is not marked as one.",
     ask: "\"Where would you work from?\"",
@@ -63,10 +66,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     // Somebody with two current roles, one of them here, is here.
     match places[..] {
         [first, ..] if places.iter().all(|text| elsewhere(&place::parse(text.as_str()))) => {
-            vec![CHECK.finding(
-                format!("The profile says {}; the current role is in {}.", location.as_str(), first.as_str()),
-                [location.whole(), first.whole()],
-            )]
+            vec![CHECK.finding(SAYS, [location.as_str().into(), first.as_str().into()], [location.whole(), first.whole()])]
         }
         _ => Vec::new(),
     }

@@ -7,12 +7,15 @@ use crate::facts::{brand, employer};
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Position, Profile};
 
+const SAYS: &str = "All {number} roles are remote ones at well-known companies.";
+
 pub(super) const CHECK: Check = Check {
     id: "marquee-only-history",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "marquee",
     question: "Is every employer a household name and every role remote?",
+    says: &[SAYS],
     why: "Big names are hard to call for a reference, so invented histories lean on them.",
     innocent: "Some careers really look like this.",
     ask: "\"Whom at your last two employers may we call through the company's main number?\"",
@@ -33,10 +36,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     if employers.len() < FEWEST {
         return Vec::new();
     }
-    vec![CHECK.finding(
-        format!("All {} roles are remote ones at well-known companies.", roles.len()),
-        roles.iter().filter_map(|position| position.employer.as_ref()).map(|text| text.whole()),
-    )]
+    vec![CHECK.finding(SAYS, [roles.len().into()], roles.iter().filter_map(|position| position.employer.as_ref()).map(|text| text.whole()))]
 }
 
 /// A brand that is often imitated and an employer of the table too.

@@ -10,12 +10,16 @@ use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
 use crate::text::Folded;
 
+const IN_ADDRESS: &str = "“{address}” mixes letters of two alphabets that look alike.";
+const IN_NAME: &str = "One word of the name, “{word}”, mixes letters of two alphabets that look alike, or holds invisible ones.";
+
 pub(super) const CHECK: Check = Check {
     id: "mixed-script-identity",
     reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "mixed-script",
     question: "Does one word of an address, domain or name mix look-alike letters of two scripts?",
+    says: &[IN_ADDRESS, IN_NAME],
     why: "A look-alike letter makes two addresses seem the same and keeps searches from finding either.",
     innocent: "A keyboard that was left in another layout for a letter.",
     ask: "\"Could you type your address for us once more?\"",
@@ -29,14 +33,11 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
             && let Some(range) = Folded::new(text.as_str()).disguised().first().cloned()
         {
             let evidence = text.evidence(range);
-            findings.push(CHECK.finding(format!("“{}” mixes letters of two alphabets that look alike.", evidence.quote), [evidence]));
+            findings.push(CHECK.finding(IN_ADDRESS, [evidence.quote.as_str().into()], [evidence]));
         }
     }
     if let Some(evidence) = profile.name.observed().and_then(|name| name.mixed_script()) {
-        let finding = CHECK.finding(
-            format!("One word of the name, “{}”, mixes letters of two alphabets that look alike, or holds invisible ones.", evidence.quote),
-            [evidence],
-        );
+        let finding = CHECK.finding(IN_NAME, [evidence.quote.as_str().into()], [evidence]);
         findings.push(Finding { strength: Strength::Weak, ..finding });
     }
     findings

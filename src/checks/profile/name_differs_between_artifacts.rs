@@ -9,12 +9,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Agreement, Kind, Profile};
 
+const SAYS: &str = "The name in the heading and the name elsewhere in the same record share no word.";
+
 pub(super) const CHECK: Check = Check {
     id: "name-differs-between-artifacts",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "name",
     question: "Is it the same name in the heading, the page title and the document?",
+    says: &[SAYS],
     why: "Names that change from one document to the next were among the signs in official guidance.",
     innocent: "The author of a template is often left in a document, and many people go by a nickname or a name in another alphabet.",
     ask: "\"Which name would you like us to use?\"",
@@ -24,15 +27,7 @@ pub(super) const CHECK: Check = Check {
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let Some(name) = profile.name.observed() else { return Vec::new() };
     let other = profile.other_names.iter().find(|other| name.agreement(other) == Agreement::Differ);
-    other
-        .map(|other| {
-            CHECK.finding(
-                "The name in the heading and the name elsewhere in the same record share no word.",
-                [name.evidence(), other.evidence()],
-            )
-        })
-        .into_iter()
-        .collect()
+    other.map(|other| CHECK.finding(SAYS, [], [name.evidence(), other.evidence()])).into_iter().collect()
 }
 
 #[cfg(test)]

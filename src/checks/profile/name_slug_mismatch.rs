@@ -10,12 +10,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Agreement, Contact, Kind, Name, Profile, Text};
 
+const SAYS: &str = "The address “{address}” holds another name than the one shown.";
+
 pub(super) const CHECK: Check = Check {
     id: "name-slug-mismatch",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "name",
     question: "Does the address of the profile, or the mailbox, hold a full other name?",
+    says: &[SAYS],
     why: "Accounts that change hands keep the address of the name before.",
     innocent: "People change their names when they marry or transition, choose another name at work, or share a family mailbox. An address seldom follows.",
     ask: "\"Which name would you like us to use?\" The legal name is a question for the offer stage, to everybody alike.",
@@ -147,12 +150,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
             let other = full_name(address)?;
             let range = text.as_str().find(address).map(|start| start..start + address.len())?;
             let differ = name.agreement(&Name::new(Text::new(other.join(" ")))) == Agreement::Differ && !runs_into(name, &other);
-            let mut finding = differ.then(|| {
-                CHECK.finding(
-                    format!("The address “{address}” holds another name than the one shown."),
-                    [text.evidence(range), name.evidence()],
-                )
-            })?;
+            let mut finding = differ.then(|| CHECK.finding(SAYS, [address.into()], [text.evidence(range), name.evidence()]))?;
             // Mailboxes are named after all sorts of things ("green.tea"); a profile's address is made from the name.
             if text.as_str() != address {
                 finding.strength = Strength::Weak;

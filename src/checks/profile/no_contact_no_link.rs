@@ -6,12 +6,16 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
 
+const ONE_WAY: &str = "Only one way to reach the candidate is given.";
+const NO_WAY: &str = "No phone, mail address or link is given.";
+
 pub(super) const CHECK: Check = Check {
     id: "no-contact-no-link",
     reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "no-contact",
     question: "Does the resume give two of phone, mail address and a link?",
+    says: &[ONE_WAY, NO_WAY],
     why: "A second way to reach somebody is the easiest check of all.",
     innocent: "Agencies and blind-hiring templates take contact details out.",
     ask: "\"Which mail address and phone number may we use?\"",
@@ -27,11 +31,10 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     if kinds.into_iter().filter(|&has| has).count() >= 2 {
         return Vec::new();
     }
-    let what =
-        if kinds.contains(&true) { "Only one way to reach the candidate is given." } else { "No phone, mail address or link is given." };
+    let sentence = if kinds.contains(&true) { ONE_WAY } else { NO_WAY };
     let role = profile.work.items.iter().find_map(|position| position.title.as_ref().or(position.employer.as_ref()));
     let Some(beside) = profile.contacts.first().map(Contact::text).or(role) else { return Vec::new() };
-    vec![CHECK.finding(what, [beside.whole()])]
+    vec![CHECK.finding(sentence, [], [beside.whole()])]
 }
 
 #[cfg(test)]

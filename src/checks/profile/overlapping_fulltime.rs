@@ -10,12 +10,17 @@ use super::{Check, Context, words};
 use crate::report::{Finding, Strength};
 use crate::subject::{End, Kind, Position, Profile};
 
+const TWO: &str = "Two full-time roles at the same time: {roles}.";
+const THREE: &str = "Three full-time roles at the same time: {roles}.";
+const SEVERAL: &str = "Several full-time roles at the same time: {roles}.";
+
 pub(super) const CHECK: Check = Check {
     id: "overlapping-fulltime",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "overlap",
     question: "Do full-time roles at different employers run at the same time?",
+    says: &[TWO, THREE, SEVERAL],
     why: "Several full-time jobs under one name, each done by somebody else, are a known pattern.",
     innocent: "Consulting, part-time work that is not marked as such, a company of one's own, or an end date that was never filled in.",
     ask: "\"Which of these roles are you in today, and how is your time shared between them?\"",
@@ -119,11 +124,8 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     }
     let sides: Vec<String> = most.iter().map(|role| side(role.position)).collect();
     let mut finding = CHECK.finding(
-        format!(
-            "{} full-time roles at the same time: {}.",
-            ["Two", "Three"].get(most.len() - 2).copied().unwrap_or("Several"),
-            sides.join("; ")
-        ),
+        [TWO, THREE].get(most.len() - 2).copied().unwrap_or(SEVERAL),
+        [sides.join("; ").into()],
         most.iter().flat_map(|role| {
             role.position.employer.iter().map(|text| text.whole()).chain(role.position.period.iter().map(|period| period.text.whole()))
         }),

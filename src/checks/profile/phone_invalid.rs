@@ -9,12 +9,18 @@ use crate::facts::phone::{Phone, Reason};
 use crate::report::Finding;
 use crate::subject::{Kind, Profile};
 
+const AREA_CODE: &str = "The phone number {number} cannot exist: no area code looks like this.";
+const EXCHANGE: &str = "The phone number {number} cannot exist: the three digits after the area code cannot be assigned.";
+const FICTION: &str = "The phone number {number} cannot exist: numbers of this range are kept for films and books.";
+const LENGTH: &str = "The phone number {number} cannot exist: it has too few or too many digits for its country code.";
+
 pub(super) const CHECK: Check = Check {
     id: "phone-invalid",
     reads: &[Kind::Profile],
     strength: crate::report::Strength::Medium,
     group: "phone",
     question: "Can each phone number exist?",
+    says: &[AREA_CODE, EXCHANGE, FICTION, LENGTH],
     why: "Wrongly formatted contact details were among the tell-tales that Amazon reported.",
     innocent: "A slip of the keyboard, or a placeholder to keep the real number private.",
     ask: "\"Which number can we best call you back on?\"",
@@ -25,13 +31,13 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     phones(profile)
         .filter_map(|text| match verdict(text, profile) {
             Phone::Invalid(reason) => {
-                let why = match reason {
-                    Reason::AreaCode => "no area code looks like this",
-                    Reason::Exchange => "the three digits after the area code cannot be assigned",
-                    Reason::Fiction => "numbers of this range are kept for films and books",
-                    Reason::Length => "it has too few or too many digits for its country code",
+                let sentence = match reason {
+                    Reason::AreaCode => AREA_CODE,
+                    Reason::Exchange => EXCHANGE,
+                    Reason::Fiction => FICTION,
+                    Reason::Length => LENGTH,
                 };
-                Some(CHECK.finding(format!("The phone number {} cannot exist: {why}.", text.as_str().trim()), [text.whole()]))
+                Some(CHECK.finding(sentence, [text.as_str().into()], [text.whole()]))
             }
             Phone::Valid(_) | Phone::CannotCheck => None,
         })

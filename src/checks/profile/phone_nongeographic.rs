@@ -10,12 +10,17 @@ use crate::facts::phone::{AreaKind, Phone};
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
 
+const TOLL_FREE: &str = "{number} is a toll-free number.";
+const PERSONAL: &str = "{number} is a personal number that is tied to no place.";
+const PREMIUM: &str = "{number} is a premium-rate number.";
+
 pub(super) const CHECK: Check = Check {
     id: "phone-nongeographic",
     reads: &[Kind::Profile],
     strength: Strength::Weak,
     group: "phone",
     question: "Is the phone number a toll-free or personal one that is tied to no place?",
+    says: &[TOLL_FREE, PERSONAL, PREMIUM],
     why: "Numbers without a place are easily rented and passed on.",
     innocent: "Many self-employed people use a business line.",
     ask: "\"Is this the best number to reach you yourself?\"",
@@ -26,13 +31,13 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let own = profile.contacts.iter().filter_map(|contact| if let Contact::Phone(text) = contact { Some(text) } else { None });
     own.filter_map(|text| {
         let Phone::Valid(number) = verdict(text, profile) else { return None };
-        let kind = match number.area?.kind {
-            AreaKind::TollFree => "a toll-free number",
-            AreaKind::Personal => "a personal number that is tied to no place",
-            AreaKind::Premium => "a premium-rate number",
+        let sentence = match number.area?.kind {
+            AreaKind::TollFree => TOLL_FREE,
+            AreaKind::Personal => PERSONAL,
+            AreaKind::Premium => PREMIUM,
             AreaKind::Geographic | AreaKind::Special => return None,
         };
-        Some(CHECK.finding(format!("{} is {kind}.", text.as_str().trim()), [text.whole()]))
+        Some(CHECK.finding(sentence, [text.as_str().into()], [text.whole()]))
     })
     .collect()
 }

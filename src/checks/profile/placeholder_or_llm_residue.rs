@@ -10,12 +10,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 
+const SAYS: &str = "“{quote}” is left over from a template or an assistant.";
+
 pub(super) const CHECK: Check = Check {
     id: "placeholder-or-llm-residue",
     reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "residue",
     question: "Did a template or a chat assistant leave something behind?",
+    says: &[SAYS],
     why: "The text was not read again before it was sent.",
     innocent: "Honest people use templates and assistants too.",
     ask: "Nothing to ask about this; ask about the work itself.",
@@ -33,9 +36,7 @@ static RESIDUE: LazyLock<Regex> = LazyLock::new(|| {
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     let links = profile.contacts.iter().map(crate::subject::Contact::text);
     let left = profile.prose().chain(links).find_map(|text| RESIDUE.find(text.as_str()).map(|found| text.evidence(found.range())));
-    left.map(|evidence| CHECK.finding(format!("“{}” is left over from a template or an assistant.", evidence.quote), [evidence]))
-        .into_iter()
-        .collect()
+    left.map(|evidence| CHECK.finding(SAYS, [evidence.quote.as_str().into()], [evidence])).into_iter().collect()
 }
 
 #[cfg(test)]

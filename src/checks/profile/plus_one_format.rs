@@ -7,12 +7,15 @@ use crate::facts::place;
 use crate::report::{Finding, Strength};
 use crate::subject::{Contact, Kind, Profile};
 
+const SAYS: &str = "{number} is written with a leading +1.";
+
 pub(super) const CHECK: Check = Check {
     id: "plus-one-format",
     reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "phone-format",
     question: "Is a US or Canadian number written with a leading +1 beside a location there?",
+    says: &[SAYS],
     why: "Amazon's security chief named the format as one sign among many; by itself it says nothing.",
     innocent: "Phones, forms and applicant systems write +1 by themselves.",
     ask: "Nothing to ask.",
@@ -28,7 +31,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         Contact::Phone(text) if text.as_str().trim_start().starts_with("+1") => Some(text),
         _ => None,
     });
-    plus.map(|text| CHECK.finding(format!("{} is written with a leading +1.", text.as_str().trim()), [text.whole()])).into_iter().collect()
+    plus.map(|text| CHECK.finding(SAYS, [text.as_str().into()], [text.whole()])).into_iter().collect()
 }
 
 #[cfg(test)]

@@ -11,12 +11,16 @@ use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile, Reference, Text};
 use crate::text::fold::Folded;
 
+const SAME_CONTACT: &str = "Two references have the same contact: {contact}.";
+const PRIVATE_ADDRESS: &str = "A reference at {company} has a private address ({address}).";
+
 pub(super) const CHECK: Check = Check {
     id: "reference-on-freemail",
     reads: &[Kind::Profile],
     strength: Strength::Medium,
     group: "references",
     question: "Do the references have addresses and numbers of their own?",
+    says: &[SAME_CONTACT, PRIVATE_ADDRESS],
     why: "Some operators vouched for one invented person in the name of another.",
     innocent: "The manager has retired or moved on and uses a private address, or two colleagues share an office line.",
     ask: "\"May we reach your reference through the company's main number?\"",
@@ -31,8 +35,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
             let shared = pair(&one.mail, &other.mail, |text| text.trim().to_lowercase())
                 .or_else(|| pair(&one.phone, &other.phone, |text| text.chars().filter(char::is_ascii_digit).collect()));
             if let Some((a, b)) = shared {
-                findings
-                    .push(CHECK.finding(format!("Two references have the same contact: {}.", a.as_str().trim()), [a.whole(), b.whole()]));
+                findings.push(CHECK.finding(SAME_CONTACT, [a.as_str().into()], [a.whole(), b.whole()]));
             }
         }
         if let Some(finding) = private_address(one) {
@@ -57,7 +60,8 @@ fn private_address(reference: &Reference) -> Option<Finding> {
     let folded = Folded::new(reference.text.as_str());
     let (range, company) = brand::named(folded.text()).into_iter().find(|(_, brand)| !brand.owns(&domain))?;
     let finding = CHECK.finding(
-        format!("A reference at {} has a private address ({}).", company.name, address.as_str().trim()),
+        PRIVATE_ADDRESS,
+        [company.name.into(), address.as_str().into()],
         [reference.text.evidence(folded.original(range)), address.whole()],
     );
     Some(Finding { strength: Strength::Weak, ..finding })

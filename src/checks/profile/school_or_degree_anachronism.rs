@@ -10,12 +10,16 @@ use crate::facts::school;
 use crate::report::{Finding, Strength};
 use crate::subject::{Degree, End, Kind, Profile};
 
+const BEFORE_OPENING: &str = "The degree from {named} ended in {ended}. {school} opened in {founded}.";
+const BEFORE_RENAMING: &str = "{school} has had this name since {renamed}; the degree ended in {ended}.";
+
 pub(super) const CHECK: Check = Check {
     id: "school-or-degree-anachronism",
     reads: &[Kind::Profile],
     strength: Strength::Strong,
     group: "school-dates",
     question: "Was the school open, under this name, when the degree was earned?",
+    says: &[BEFORE_OPENING, BEFORE_RENAMING],
     why: "Records that were made up seldom know when a school opened.",
     innocent: "The degree comes from a school that this one grew out of, and schools ask their alumni to use today's name.",
     ask: "\"What was the school called when you graduated?\"",
@@ -34,15 +38,10 @@ fn question(degree: &Degree) -> Option<Finding> {
     if let Some(founded) = school.founded
         && end.year < founded
     {
-        return Some(
-            CHECK.finding(
-                format!("The degree from {} ended in {}. {} opened in {founded}.", name.as_str(), end.year, school.name),
-                evidence,
-            ),
-        );
+        return Some(CHECK.finding(BEFORE_OPENING, [name.as_str().into(), end.year.into(), school.name.into(), founded.into()], evidence));
     }
     let renamed = school.renamed?;
-    let finding = CHECK.finding(format!("{} has had this name since {renamed}; the degree ended in {}.", school.name, end.year), evidence);
+    let finding = CHECK.finding(BEFORE_RENAMING, [school.name.into(), renamed.into(), end.year.into()], evidence);
     (end.year < renamed && name.as_str().eq_ignore_ascii_case(school.name)).then_some(Finding { strength: Strength::Context, ..finding })
 }
 

@@ -13,9 +13,13 @@ use regex::Regex;
 
 use super::{Check, Context};
 use crate::facts::technology::{self, Technology};
-use crate::report::{Finding, Strength};
+use crate::report::{Finding, Strength, Value};
 use crate::subject::{Date, End, Kind, Profile, Text};
 use crate::text::fold::Folded;
+
+const IN_ROLE: &str = "The role at {employer} ({dates}) mentions {technology}. {technology} was first public in {public}.";
+const IN_UNNAMED: &str = "A role ({dates}) mentions {technology}. {technology} was first public in {public}.";
+const YEARS_WITH: &str = "{years} years of {technology} are stated. {technology} was first public in {public}.";
 
 pub(super) const CHECK: Check = Check {
     id: "tech-before-release",
@@ -23,6 +27,7 @@ pub(super) const CHECK: Check = Check {
     strength: Strength::Strong,
     group: "tech-dates",
     question: "Was every technology public when the role that names it ended?",
+    says: &[IN_ROLE, IN_UNNAMED, YEARS_WITH],
     why: "Records assembled from templates often carry today's tools into old roles.",
     innocent: "People modernise old roles when they rewrite a resume.",
     ask: "\"What did you run those services on at the time, and what came after it?\"",
@@ -57,15 +62,12 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
                 {
                     continue;
                 }
-                let employer = position.employer.as_ref().or(position.title.as_ref()).map_or("this employer", |text| text.as_str());
-                let what = format!(
-                    "The role at {employer} ({}) mentions {}. {} was first public in {}.",
-                    period.text.as_str(),
-                    technology.name,
-                    technology.name,
-                    in_words(technology)
-                );
-                early.push(Early { technology, finding: CHECK.finding(what, [text.evidence(range), period.text.whole()]), text });
+                let employer = position.employer.as_ref().or(position.title.as_ref());
+                let mut values: Vec<Value> = employer.map(|text| text.as_str().into()).into_iter().collect();
+                values.extend([period.text.as_str().into(), technology.name.into(), Value::on(first(technology))]);
+                let sentence = if employer.is_some() { IN_ROLE } else { IN_UNNAMED };
+                let finding = CHECK.finding(sentence, values, [text.evidence(range), period.text.whole()]);
+                early.push(Early { technology, finding, text });
             }
         }
     }
@@ -78,13 +80,9 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
             let months = context.today.latest() - first(technology).earliest();
             if years * 12 > months + MARGIN {
                 let start = claim.get(0).map_or(range.start, |all| all.start());
-                let what = format!(
-                    "{years} years of {} are stated. {} was first public in {}.",
-                    technology.name,
-                    technology.name,
-                    in_words(technology)
-                );
-                early.push(Early { technology, finding: CHECK.finding(what, [text.evidence(folded.original(start..range.end))]), text });
+                let values = [years.into(), technology.name.into(), Value::on(first(technology))];
+                let finding = CHECK.finding(YEARS_WITH, values, [text.evidence(folded.original(start..range.end))]);
+                early.push(Early { technology, finding, text });
             }
         }
     }
@@ -102,16 +100,6 @@ fn mentions(text: &Text) -> Vec<(Range<usize>, &'static Technology)> {
 
 fn first(technology: &Technology) -> Date {
     Date { year: technology.year, month: technology.month, day: None }
-}
-
-fn in_words(technology: &Technology) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-    let year = technology.year;
-    match technology.month.and_then(|month| MONTHS.get(usize::from(month).wrapping_sub(1))) {
-        Some(month) => format!("{month} {year}"),
-        None => year.to_string(),
-    }
 }
 
 #[cfg(test)]

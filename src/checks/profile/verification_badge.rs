@@ -7,12 +7,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 
+const SAYS: &str = "The site says: {verifications}.";
+
 pub(super) const CHECK: Check = Check {
     id: "verification-badge",
     reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "verification",
     question: "What has the site verified?",
+    says: &[SAYS],
     why: "Good to know, no proof: verified accounts are sold as well.",
     innocent: "This speaks for the profile.",
     ask: "Nothing to ask.",
@@ -25,7 +28,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     let list: Vec<&str> = verified.iter().map(|text| text.as_str().trim()).collect();
-    vec![CHECK.finding(format!("The site says: {}.", list.join("; ")), verified.iter().map(|text| text.whole()))]
+    vec![CHECK.finding(SAYS, [list.join("; ").into()], verified.iter().map(|text| text.whole()))]
 }
 
 #[cfg(test)]

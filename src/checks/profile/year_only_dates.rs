@@ -6,12 +6,15 @@ use super::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::{End, Kind, Profile};
 
+const SAYS: &str = "All {number} roles are dated by years only.";
+
 pub(super) const CHECK: Check = Check {
     id: "year-only-dates",
     reads: &[Kind::Profile],
     strength: Strength::Context,
     group: "year-only",
     question: "Are all roles dated by years only?",
+    says: &[SAYS],
     why: "Months show whether roles follow each other; years alone can hide gaps and overlaps.",
     innocent: "A common style, often chosen to keep a resume short.",
     ask: "\"Could you add the months to your roles?\"",
@@ -29,7 +32,7 @@ pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {
     if periods.len() < FEWEST || !only {
         return Vec::new();
     }
-    vec![CHECK.finding(format!("All {} roles are dated by years only.", periods.len()), periods.iter().map(|period| period.text.whole()))]
+    vec![CHECK.finding(SAYS, [periods.len().into()], periods.iter().map(|period| period.text.whole()))]
 }
 
 #[cfg(test)]

@@ -11,8 +11,10 @@ use regex::Regex;
 
 use super::{Check, Context};
 use crate::facts::{place, zip};
-use crate::report::{Finding, Strength};
+use crate::report::{Finding, Strength, Value};
 use crate::subject::{Contact, Kind, Profile, Text};
+
+const SAYS: &str = "The address says {state}; ZIP code {code} lies in {there}.";
 
 pub(super) const CHECK: Check = Check {
     id: "zip-city-state-conflict",
@@ -20,6 +22,7 @@ pub(super) const CHECK: Check = Check {
     strength: Strength::Medium,
     group: "address",
     question: "Does the ZIP code lie in the state written beside it?",
+    says: &[SAYS],
     why: "Addresses put together from parts often contradict themselves.",
     innocent: "A slip of the keyboard, a town on a state border, or a mailing address.",
     ask: "\"Which address shall we put on the paperwork?\"",
@@ -51,11 +54,8 @@ fn conflict(text: &Text) -> Option<Finding> {
         if state.country != "US" || states.iter().any(|other| other.code == state.code) {
             return None;
         }
-        let there: Vec<&str> = states.iter().map(|state| state.name).collect();
-        Some(CHECK.finding(
-            format!("The address says {}; ZIP code {} lies in {}.", state.name, code.as_str(), there.join(" or ")),
-            [text.evidence(range)],
-        ))
+        let there = Value::either(states.iter().map(|state| state.name));
+        Some(CHECK.finding(SAYS, [state.name.into(), code.as_str().into(), there], [text.evidence(range)]))
     })
 }
 

@@ -25,7 +25,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::checks::Check;
-use crate::report::{Evidence, Finding, Strength};
+use crate::report::{Evidence, Finding, Strength, Value, places};
 use crate::subject::Kind;
 
 pub(super) use prose::file_classes;
@@ -59,7 +59,7 @@ pub fn tables() -> &'static Tables {
 pub struct Facts {
     /// By number in [`table::FACTS`]: whether it holds, and on what it stands.
     holds: Vec<Option<Vec<Evidence>>>,
-    /// What `{brand}`, `{host}` and `{company}` stand for.
+    /// What `{brand}` and `{host}` stand for.
     pub names: Vec<(&'static str, String)>,
 }
 
@@ -103,7 +103,7 @@ impl Hits {
 
 impl Rule {
     /// The rule as a check.
-    pub fn check(&self) -> Check {
+    pub fn check(&'static self) -> Check {
         let text = &self.text;
         Check {
             id: text.id,
@@ -111,6 +111,7 @@ impl Rule {
             strength: strength(text.strength),
             group: text.group,
             question: text.question,
+            says: std::slice::from_ref(&text.what),
             why: text.why,
             innocent: text.innocent,
             ask: text.ask,
@@ -229,11 +230,11 @@ fn matches(tables: &Tables, prose: &Prose, phrase: &Phrase, start: usize) -> Opt
 }
 
 /// Every rule of `rules` that fires on `prose`.
-pub fn findings<'r>(rules: impl Iterator<Item = &'r Rule>, prose: &Prose, hits: &Hits, facts: &Facts) -> Vec<Finding> {
+pub fn findings(rules: impl Iterator<Item = &'static Rule>, prose: &Prose, hits: &Hits, facts: &Facts) -> Vec<Finding> {
     rules.filter_map(|rule| finding(rule, prose, hits, facts)).collect()
 }
 
-fn finding(rule: &Rule, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<Finding> {
+fn finding(rule: &'static Rule, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<Finding> {
     let best = rule
         .when
         .iter()
@@ -242,8 +243,8 @@ fn finding(rule: &Rule, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<Fin
     let (when, (found, mut evidence)) = best;
     let mut own = quotes(prose, found);
     own.append(&mut evidence);
-    let mut finding = rule.check().finding(String::new(), own);
-    finding.what = fill(rule.text.what, &finding.evidence, facts);
+    let values: Vec<Value> = places(rule.text.what).into_iter().map(|place| value(place, &own, facts)).collect();
+    let mut finding = rule.check().finding(rule.text.what, values, own);
     finding.strength = strength(when.strength);
     finding.reply = Cow::Borrowed(rule.text.reply);
     finding.report_to = Cow::Borrowed(rule.text.report);
@@ -344,18 +345,11 @@ fn quotes(prose: &Prose, mut hits: Vec<Hit>) -> Vec<Evidence> {
     ranges.into_iter().filter_map(|range| prose.evidence(range.start as usize..range.end as usize)).collect()
 }
 
-/// `what` with its placeholders filled in.
-fn fill(what: &str, evidence: &[Evidence], facts: &Facts) -> String {
-    let mut filled = what.trim().to_string();
-    if filled.contains("{quote}") {
-        let quotes: Vec<&str> = evidence.iter().map(|evidence| evidence.quote.trim()).collect();
-        let words: Vec<&str> = quotes.iter().flat_map(|quote| quote.split_whitespace().chain(["…"])).collect();
-        let words = words.strip_suffix(&["…"]).unwrap_or(&words);
-        filled = filled.replace("{quote}", &words.join(" "));
+/// What stands at a place of a rule's sentence: the words found, or a name from the facts.
+fn value(place: &str, evidence: &[Evidence], facts: &Facts) -> Value {
+    if place != "quote" {
+        return facts.names.iter().find(|(known, _)| *known == place).map_or("…", |(_, name)| name.as_str()).into();
     }
-    for (name, value) in [("brand", "the company"), ("host", "the address"), ("company", "the company")] {
-        let value = facts.names.iter().find(|(known, _)| *known == name).map_or(value, |(_, value)| value);
-        filled = filled.replace(&format!("{{{name}}}"), value);
-    }
-    filled
+    let quotes = evidence.iter().map(|evidence| evidence.quote.split_whitespace().collect::<Vec<_>>().join(" "));
+    quotes.collect::<Vec<_>>().join(" … ").into()
 }

@@ -169,5 +169,5 @@ fn placeholder(text: &str) -> Option<&str> {
         .skip(1)
         .filter_map(|rest| rest.split_once('}'))
         .map(|(name, _)| name)
-        .find(|name| !["quote", "brand", "host", "company"].contains(name))
+        .find(|name| !["quote", "brand", "host"].contains(name))
 }

@@ -3,7 +3,7 @@ use crate::checks::message::tests::{CONTEXT, list};
 use crate::subject::{Message, Profile, Seen, Subject, Text};
 
 /// All findings on a sentence, read as what the rule reads.
-fn findings(rule: &Rule, sentence: &str) -> Vec<Finding> {
+fn findings(rule: &'static Rule, sentence: &str) -> Vec<Finding> {
     let subject = if rule.check().reads == [Kind::Profile] {
         let mut profile = Profile { summary: Seen::Observed(Text::new(sentence)), ..Profile::default() };
         profile.name_fields();
@@ -123,7 +123,7 @@ fn the_same_text_gives_the_same_findings() {
 #[ignore = "a measurement"]
 fn speed() {
     use std::time::Instant;
-    let time = |name: &str, text: &str, tables: &Tables, rules: &[Rule]| {
+    let time = |name: &str, text: &str, tables: &Tables, rules: &'static [Rule]| {
         let text = Text::new(text);
         let mut times: Vec<f64> = (0..if text.as_str().len() > 50_000 { 7 } else { 60 })
             .map(|_| {
@@ -144,10 +144,10 @@ fn speed() {
     let long = all.join("\n\n");
     let honest: String = compiled::EXAMPLES.iter().flat_map(|(_, _, _, no)| no.iter().copied()).collect::<Vec<_>>().join("\n\n");
     let cut = |text: &str, length: usize| text[..text.floor_char_boundary(length)].to_string();
-    let rules: Vec<Rule> = rules(Kind::Message).cloned().collect();
+    let rules: &[Rule] = Vec::leak(rules(Kind::Message).cloned().collect());
     for (name, text) in [("lures and honest", &long), ("honest", &honest)] {
-        time(&format!("{name}, 2 kB"), &cut(text, 2_000), tables(), &rules);
-        time(&format!("{name}, 20 kB"), &cut(text, 20_000), tables(), &rules);
+        time(&format!("{name}, 2 kB"), &cut(text, 2_000), tables(), rules);
+        time(&format!("{name}, 20 kB"), &cut(text, 20_000), tables(), rules);
     }
     for near in [
         "npm install your account telegram ",
@@ -160,7 +160,7 @@ fn speed() {
     ] {
         let one = near.repeat(120_000 / near.len());
         let two = near.repeat(240_000 / near.len());
-        let (one, two) = (time(&format!("near-match {near:?}"), &one, tables(), &rules), time("  twice as long", &two, tables(), &rules));
+        let (one, two) = (time(&format!("near-match {near:?}"), &one, tables(), rules), time("  twice as long", &two, tables(), rules));
         println!("  ratio {:.2}", two / one);
     }
     let start = Instant::now();
@@ -191,15 +191,12 @@ fn speed() {
         more.rules.push(source::Source { file: format!("made/{id}.toml"), text: text.join("\n") });
     }
     let compiled = compile::compile(&more).map_err(|problem| problem.to_string()).unwrap();
-    let made: Vec<Rule> = compiled
-        .rules
-        .iter()
-        .map(|(file, when, _)| compile::rule(file, when))
-        .filter(|rule| rule.check().reads.contains(&Kind::Message))
-        .collect();
+    let made: &[Rule] = Vec::leak(compiled.rules.iter().map(|(file, when, _)| compile::rule(file, when)).collect());
+    let made: Vec<Rule> = made.iter().filter(|rule| rule.check().reads.contains(&Kind::Message)).cloned().collect();
+    let made: &[Rule] = Vec::leak(made);
     println!("{} rules instead of {}", made.len(), rules.len());
     let text = cut(&long, 20_000);
-    let (before, after) = (time("as is", &text, tables(), &rules), time("with 100 more rules", &text, &compiled.tables, &made));
+    let (before, after) = (time("as is", &text, tables(), rules), time("with 100 more rules", &text, &compiled.tables, made));
     println!("  ratio {:.2}", after / before);
 }
 
