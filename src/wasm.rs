@@ -107,8 +107,10 @@ struct Report<'a> {
     level: Level,
     /// Whose it is, in the page's words: the candidate's name, the sender's, the job's title; may be empty.
     title: &'a str,
-    /// Which fields were read.
-    #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[]; notes?: string[] }")]
+    /// Which fields were read, by which layer, and whether the site's page has changed.
+    #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[]; \
+                layers?: { layer: \"address\" | \"data\" | \"site\" | \"layout\" | \"text\"; fields: string[] }[]; \
+                drifted?: boolean; notes?: string[] }")]
     reading: &'a subject::Reading,
     /// Strongest first.
     findings: Vec<Finding<'a>>,

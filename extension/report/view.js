@@ -91,6 +91,7 @@ function subjectView(report, index, of, { word, onShow }) {
       el('h2', {}, title),
       el('p', { class: `level ${report.level}` }, bonafideMark(report.level), word(`level_${report.level}`)),
       el('p', { class: 'lead' }, lead(report, word)),
+      report.reading.drifted ? el('p', { class: 'drifted' }, word('drifted')) : null,
       readingView(report, word),
     ),
     ...sections,
@@ -109,20 +110,21 @@ function lead(report, word) {
 }
 
 /**
- * What was read, what the page has not loaded, what is not there.
+ * What was read and by which layer, what the page has not loaded, what is not there.
  * @param {SubjectReport} report
  * @param {Word} word
  */
 function readingView({ reading }, word) {
-  const { observed, not_loaded, absent } = reading;
+  const { observed, not_loaded, absent, layers = [] } = reading;
   const short = not_loaded.length ? word('readingPartly', observed.length, not_loaded.length) : word('reading', observed.length);
   /** @type {(label: string, fields: string[]) => HTMLElement[]} */
   const row = (label, fields) => (fields.length ? [el('dt', {}, label), el('dd', {}, fields.map(field => fieldName(field, word)).join(', '))] : []);
+  const read = layers.length ? layers.flatMap(({ layer, fields }) => row(word(`layer_${layer}`), fields)) : row(word('observed'), observed);
   return el(
     'details',
     { class: 'reading' },
     el('summary', {}, short),
-    el('dl', {}, ...row(word('observed'), observed), ...row(word('notLoaded'), not_loaded), ...row(word('absent'), absent)),
+    el('dl', {}, ...read, ...row(word('notLoaded'), not_loaded), ...row(word('absent'), absent)),
     ...(not_loaded.length ? [el('p', {}, word('notLoadedHelp'))] : []),
   );
 }

@@ -10,7 +10,7 @@ mod microformats;
 
 use super::{Unreadable, mail, outline};
 use crate::page::Page;
-use crate::subject::{Agreement, Degree, Introduction, Name, Position, Profile, Seen, Subject, Text};
+use crate::subject::{Agreement, Degree, Introduction, Layer, Name, Position, Profile, Seen, Subject, Text};
 
 pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     if !page.nodes().any(|node| !node.is_element()) {
@@ -43,9 +43,11 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
     if !has_history(&shown) && !titled(&shown) && layers.iter().any(|(layer, _)| layer.as_ref().is_some_and(titled)) {
         shown = Profile::default();
     }
+    shown.read_by(Layer::Layout);
     for (layer, is_resume) in layers.into_iter().filter_map(|(layer, is_resume)| Some((layer?, is_resume))) {
         if is_same_person(&shown, &layer, page, is_resume) {
             merge(&mut shown, layer);
+            shown.read_by(Layer::Data);
         } else {
             refused = layer.name.observed().map(|name| name.shown().as_str().to_string());
         }
@@ -130,9 +132,11 @@ fn merge(shown: &mut Profile, layer: Profile) {
     fill(&mut shown.headline, layer.headline);
     if layer.summary.observed().is_some() {
         shown.summary = layer.summary;
+        shown.layers.forget("basics.summary");
     }
     if layer.location.observed().is_some() {
         shown.location = layer.location;
+        shown.layers.forget("basics.location.address");
     }
     let roles = |items: &[Position]| {
         items
@@ -142,6 +146,7 @@ fn merge(shown: &mut Profile, layer: Profile) {
     };
     if roles(&layer.work.items) > roles(&shown.work.items) {
         shown.work = layer.work;
+        shown.layers.forget("work");
     }
     let degrees = |items: &[Degree]| {
         items
@@ -156,6 +161,7 @@ fn merge(shown: &mut Profile, layer: Profile) {
     };
     if degrees(&layer.education.items) > degrees(&shown.education.items) {
         shown.education = layer.education;
+        shown.layers.forget("education");
     }
     if shown.skills.is_empty() {
         shown.skills = layer.skills;

@@ -1,7 +1,8 @@
 //! All knowledge of sites. One file a site: is this page mine, and which subjects are on it?
 //!
 //! A page is offered to the sites whose host it is on; what none of them takes goes to the generic reader, which needs
-//! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`].
+//! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`]. Each subject says which
+//! [`Layer`] gave which of its fields.
 
 mod generic;
 mod github;
@@ -17,7 +18,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::page::Page;
-use crate::subject::{Kind, Subject};
+use crate::subject::{Kind, Layer, Subject};
 
 /// Why a page could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +90,13 @@ impl Site {
 /// When the page shows none: a login wall, an empty page, a page about something else.
 pub fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     let host = host(&page.url);
-    SITES.iter().filter(|site| site.has(host)).find_map(|site| (site.read)(page)).unwrap_or_else(|| generic::read(page))
+    let known = SITES.iter().filter(|site| site.has(host)).find_map(|site| (site.read)(page));
+    let (mut subjects, layer) = match known {
+        Some(read) => (read?, Layer::Site),
+        None => (generic::read(page)?, Layer::Layout),
+    };
+    subjects.iter_mut().for_each(|subject| subject.read_by(layer));
+    Ok(subjects)
 }
 
 /// Reads text that stands on no page: pasted, selected, or from a file. Without `kind` it guesses, and takes for a
@@ -108,10 +115,12 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
         Some(Kind::Profile) => Some(resume::from_text(text)),
         None => Some(resume::from_text(text)).filter(|profile| !mail::is_mail(text) && generic::is_profile(profile)),
     };
-    Ok(match profile {
+    let mut subject = match profile {
         Some(profile) => Subject::Profile(Box::new(profile)),
         None => Subject::Message(Box::new(mail::from_text(read))),
-    })
+    };
+    subject.read_by(Layer::Text);
+    Ok(subject)
 }
 
 /// The host of an address, without port; empty if there is none.

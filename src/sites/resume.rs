@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use super::{Unreadable, outline};
 use crate::page::MAX_TEXT;
-use crate::subject::{Author, Commit, Contact, Count, Date, Degree, End, Name, Period, Position, Profile, Reference, Repository, Text};
+use crate::subject::{Author, Commit, Contact, Count, Date, Degree, End, Layer, Name, Period, Position, Profile, Reference, Repository, Text};
 use crate::text::{date, entity};
 
 /// Reads a [JSON Resume](https://jsonresume.org/schema), also one that `bonafide read` printed. What has a wrong type or is beyond
@@ -29,6 +29,7 @@ pub fn from_text(text: &str) -> Profile {
     profile.work.partial = note.is_some();
     profile.education.partial = note.is_some();
     profile.notes.extend(note);
+    profile.read_by(Layer::Text);
     profile.name_fields();
     profile
 }
@@ -57,6 +58,7 @@ pub fn from_object(resume: &Map<String, Value>) -> Result<Profile, Unreadable> {
         return Err(Unreadable(format!("not a JSON Resume: {why}")));
     }
     profile.notes = reader.notes;
+    profile.read_by(Layer::Data);
     profile.name_fields();
     Ok(profile)
 }

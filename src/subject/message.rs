@@ -1,4 +1,4 @@
-use super::{Date, Reading, Seen, Text};
+use super::{Date, Layer, Layers, Reading, Seen, Text};
 
 /// A message that somebody sent to the reader.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -21,6 +21,10 @@ pub struct Message {
     pub thread: Vec<Earlier>,
     /// The page node beside which the badge belongs.
     pub anchor: Option<u32>,
+    /// Which layer gave which fields.
+    pub layers: Layers,
+    /// Whether the site's own reader no longer finds what it knows on this page.
+    pub drifted: bool,
 }
 
 /// Who wrote a message or posted an ad.
@@ -106,7 +110,16 @@ impl Message {
         reading.add("subject", &self.subject);
         reading.add("at", &self.at);
         reading.add("text", &Seen::from((!self.text.is_blank()).then_some(())));
+        reading.layers.clone_from(&self.layers);
+        reading.drifted = self.drifted;
         reading
+    }
+
+    /// Files every field that has a value and no layer yet under `layer`.
+    pub fn read_by(&mut self, layer: Layer) {
+        for field in self.reading().observed {
+            self.layers.add(layer, &field);
+        }
     }
 }
 

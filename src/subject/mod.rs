@@ -2,6 +2,7 @@
 
 mod date;
 mod json;
+mod layer;
 mod message;
 mod name;
 mod posting;
@@ -9,6 +10,7 @@ mod profile;
 mod text;
 
 pub use date::{Date, End, Period};
+pub use layer::{Layer, Layers, Yield};
 pub use message::{Earlier, Link, Message, Sender};
 pub use name::{Agreement, Name};
 pub use posting::Posting;
@@ -91,6 +93,14 @@ impl Subject {
         }
     }
 
+    /// Files every field that was observed and that no layer has yet under `layer`.
+    pub fn read_by(&mut self, layer: Layer) {
+        match self {
+            Subject::Profile(profile) => profile.read_by(layer),
+            Subject::Message(message) => message.read_by(layer),
+        }
+    }
+
     /// The page node (index in the snapshot) beside which a badge about this subject belongs.
     pub fn anchor(&self) -> Option<u32> {
         match self {
@@ -138,6 +148,12 @@ pub struct Reading {
     pub not_loaded: Vec<String>,
     /// Fields that are not there.
     pub absent: Vec<String>,
+    /// Which layer gave which of the fields.
+    #[serde(skip_serializing_if = "Layers::is_empty")]
+    pub layers: Layers,
+    /// Whether the site has changed so that its own reader no longer finds what it knows.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub drifted: bool,
     /// What could not be read and why, one line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,

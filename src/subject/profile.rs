@@ -1,4 +1,4 @@
-use super::{Date, Name, Period, Reading, Seen, Text};
+use super::{Date, Layer, Layers, Name, Period, Reading, Seen, Text};
 
 /// What a page or a resume says about a candidate. There is no photo, nationality, visa status, age,
 /// gender or language level in it, so that no check can use one.
@@ -34,6 +34,10 @@ pub struct Profile {
     pub introduced: Vec<Introduction>,
     /// The page node beside which the badge belongs.
     pub anchor: Option<u32>,
+    /// Which layer gave which fields.
+    pub layers: Layers,
+    /// Whether the site's own reader no longer finds what it knows on this page.
+    pub drifted: bool,
     /// What could not be read and why, one line each.
     pub notes: Vec<String>,
 }
@@ -354,8 +358,34 @@ impl Profile {
         if self.education.partial && !self.education.items.is_empty() {
             reading.not_loaded.push("education (more)".into());
         }
+        reading.layers.clone_from(&self.layers);
+        reading.drifted = self.drifted;
         reading.notes.clone_from(&self.notes);
         reading
+    }
+
+    /// Files every field that has a value and no layer yet under `layer`; slug and login are of the address always.
+    pub fn read_by(&mut self, layer: Layer) {
+        let account = &self.account;
+        for (field, is_given) in [("meta.account.slug", account.slug.is_some()), ("meta.account.login", account.login.is_some())] {
+            if is_given {
+                self.layers.add(Layer::Address, field);
+            }
+        }
+        let lists = [
+            ("skills", self.skills.is_empty()),
+            ("references", self.references.is_empty()),
+            ("meta.contacts", self.contacts.is_empty()),
+            ("meta.account.joined", account.joined.is_none()),
+            ("meta.account.verifications", account.verifications.is_empty()),
+            ("meta.account.repositories", account.repositories.is_empty()),
+            ("meta.account.commits", account.commits.is_empty()),
+        ];
+        let mut fields = self.reading().observed;
+        fields.extend(lists.into_iter().filter(|(_, is_empty)| !is_empty).map(|(field, _)| field.to_string()));
+        for field in fields {
+            self.layers.add(layer, &field);
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style};
 use bonafide::checks::Check;
 use bonafide::report::{Finding, Level, Report, Strength};
+use bonafide::subject::Layer;
 use bonafide::{Kind, PageReport};
 use serde_json::Value;
 use textwrap::{Options, fill, termwidth};
@@ -96,14 +97,32 @@ fn finding(out: &mut dyn Write, finding: &Finding) -> io::Result<()> {
 }
 
 fn reading(out: &mut dyn Write, subject: &Report) -> io::Result<()> {
+    let reading = &subject.reading;
+    for one in reading.layers.iter() {
+        paragraph(out, read_from(one.layer), &one.fields.join(", "))?;
+    }
+    let observed = if reading.layers.is_empty() { reading.observed.as_slice() } else { &[] };
     for (label, fields) in
-        [("Read: ", &subject.reading.observed), ("Not loaded: ", &subject.reading.not_loaded), ("Not there: ", &subject.reading.absent)]
+        [("Read: ", observed), ("Not loaded: ", reading.not_loaded.as_slice()), ("Not there: ", reading.absent.as_slice())]
     {
         if !fields.is_empty() {
             paragraph(out, label, &fields.join(", "))?;
         }
     }
-    subject.reading.notes.iter().try_for_each(|note| paragraph(out, "Note: ", note))
+    if reading.drifted {
+        paragraph(out, "Note: ", "the site has changed its pages; what such a page usually looks like was read, so less may be known")?;
+    }
+    reading.notes.iter().try_for_each(|note| paragraph(out, "Note: ", note))
+}
+
+fn read_from(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Address => "Read from the address: ",
+        Layer::Data => "Read from data in the page: ",
+        Layer::Site => "Read where the site puts it: ",
+        Layer::Layout => "Read by general layout: ",
+        Layer::Text => "Read from the text: ",
+    }
 }
 
 fn paragraph(out: &mut dyn Write, label: &str, text: &str) -> io::Result<()> {

@@ -12,7 +12,7 @@ use super::person::Person;
 use super::section::{Kind, dates, education_in, entries, is_placelike, kind_of_border, skills_in, summary, work_in};
 use super::{Line, decoded, is_dialog, is_heading, is_one_of, lines, linked, parts, path, profile_path, says, shown};
 use crate::page::{Node, Page};
-use crate::subject::{Name, Profile, Seen, Text};
+use crate::subject::{Layer, Name, Profile, Seen, Text};
 
 /// The profile on a page; `None` if the page is of another kind.
 pub(super) fn read(page: &Page) -> Option<Result<Profile, Unreadable>> {
@@ -51,7 +51,9 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
         profile.skills = skills_in(skills);
     }
     if let Some(person) = &owner.person {
+        profile.read_by(Layer::Site);
         person.fill(&mut profile);
+        profile.read_by(Layer::Data);
     }
     if owner.name.is_none() {
         if profile.work.items.is_empty() && profile.education.items.is_empty() && profile.summary == Seen::NotLoaded {
