@@ -98,6 +98,7 @@ impl Subject {
         match self {
             Subject::Profile(profile) => profile.read_by(layer),
             Subject::Message(message) => message.read_by(layer),
+            Subject::Posting(posting) => posting.read_by(layer),
         }
     }
 

@@ -1,4 +1,4 @@
-use super::{Link, Reading, Seen, Sender, Text};
+use super::{Layer, Layers, Link, Reading, Seen, Sender, Text};
 
 /// A job ad: what it says to whoever reads it.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -25,6 +25,8 @@ pub struct Posting {
     pub links: Vec<Link>,
     /// The page node beside which the badge belongs.
     pub anchor: Option<u32>,
+    /// Which layer gave which fields.
+    pub layers: Layers,
 }
 
 impl Posting {
@@ -78,6 +80,14 @@ impl Posting {
         reading.add("apply", &self.apply);
         reading.add("from", &self.from);
         reading.add("text", &Seen::from((!self.text.is_blank()).then_some(())));
+        reading.layers.clone_from(&self.layers);
         reading
+    }
+
+    /// Files every field that has a value and no layer yet under `layer`.
+    pub fn read_by(&mut self, layer: Layer) {
+        for field in self.reading().observed {
+            self.layers.add(layer, &field);
+        }
     }
 }
