@@ -318,3 +318,10 @@ fn a_long_stream_takes_no_more_memory_than_a_short_one() {
     let (short, long) = (peak(3_000), peak(12_000));
     assert!(long < short + 1_500, "{short} kB, then {long} kB");
 }
+
+#[test]
+fn the_page_of_checks_is_current() {
+    let page = Folder::new("checks-page").run(&["checks", "--markdown"]).exits(0).out();
+    let written = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks.md")).unwrap();
+    assert!(page == written, "docs/checks.md is out of date: bonafide checks --markdown > docs/checks.md");
+}

@@ -5,29 +5,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { highlighted, openChromium, ROOT, until } from './browser.js';
+import { picture, SCHEMES, sitePage } from './picture.js';
 
-const SAMPLES = path.join(ROOT, 'www/samples');
 const SHOTS = path.join(ROOT, 'dist/demo');
-const PAGE = { width: 1060, height: 900 };
-const PANEL = { width: 400, height: PAGE.height };
-const SCHEMES = /** @type {const} */ (['light', 'dark']);
 const shown = Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
-/** @param {string} name */
-function sample(name) {
-  const css = fs.readFileSync(path.join(SAMPLES, 'network.css'), 'utf8');
-  const html = fs.readFileSync(path.join(SAMPLES, name), 'utf8').replace('<link rel="stylesheet" href="network.css">', () => `<style>${css}</style>`);
-  const [, url = ''] = /<link rel="canonical" href="([^"]+)">/.exec(html) ?? [];
-  return { name: path.parse(name).name, html, url };
-}
-
-const pages = ['candidate.html', 'messages.html', 'honest-candidate.html', 'honest-messages.html'].map(sample);
+const pages = ['candidate.html', 'messages.html', 'honest-candidate.html', 'honest-messages.html'].map(sitePage);
 const chromium = await openChromium({ headless: !shown, args: shown ? ['--window-size=1480,960'] : [] });
 fs.mkdirSync(SHOTS, { recursive: true });
 
 for (const { name, html, url } of pages) {
   const page = await chromium.page(url, html);
-  await page.setViewport(shown ? null : PAGE);
+  await page.setViewport(shown ? null : { width: 1060, height: 900 });
   await page.bringToFront();
   await chromium.press(page);
   const panel = await chromium.panel();
@@ -42,7 +31,7 @@ for (const { name, html, url } of pages) {
   console.log(lines.join('\n'));
   console.log(`  highlighted: ${(await highlighted(page)).map(words => `“${words}”`).join(' ') || 'nothing'}`);
   if (shown) continue;
-  for (const scheme of SCHEMES) await picture(page, panel, name, scheme);
+  for (const scheme of SCHEMES) fs.writeFileSync(path.join(SHOTS, `${name}-${scheme}.png`), await picture(chromium, page, panel, { scheme }));
   await page.close();
 }
 
@@ -53,25 +42,3 @@ if (shown) {
   console.log(`\nNo display: the pictures are in ${path.relative(process.cwd(), SHOTS) || '.'}`);
 }
 await chromium.close();
-
-/**
- * The page with its annotations and the panel beside it, as the browser window shows them.
- * @param {import('puppeteer-core').Page} page
- * @param {import('puppeteer-core').Page} panel
- * @param {string} name
- * @param {'light' | 'dark'} scheme
- */
-async function picture(page, panel, name, scheme) {
-  await panel.setViewport(PANEL);
-  const both = [];
-  for (const one of [page, panel]) {
-    await one.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]);
-    both.push(await one.screenshot({ encoding: 'base64' }));
-  }
-  const canvas = await chromium.browser.newPage();
-  await canvas.setViewport({ width: PAGE.width + PANEL.width + 1, height: PAGE.height });
-  await canvas.setContent(`<body style="margin:0;display:flex;gap:1px;background:#888">${both.map(data => `<img src="data:image/png;base64,${data}">`).join('')}`);
-  await canvas.screenshot({ path: path.join(SHOTS, `${name}-${scheme}.png`) });
-  await canvas.close();
-  await page.bringToFront();
-}

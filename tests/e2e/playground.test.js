@@ -24,10 +24,9 @@ describe('Playground', () => {
       const type = TYPES[/** @type {keyof typeof TYPES} */ (path.extname(file))] ?? 'text/plain';
       chromium.web.put(HOME + file, /** @type {any} */ (fs.readFileSync(path.join(folder, file))), { 'content-type': type });
     }
-    chromium.web.put(HOME, fs.readFileSync(path.join(folder, 'index.html'), 'utf8'));
     page = await chromium.browser.newPage();
     page.on('request', request => asked.push(request.url()));
-    await page.goto(HOME);
+    await page.goto(`${HOME}playground.html`);
   });
 
   after(() => chromium.close());
@@ -69,6 +68,20 @@ describe('Playground', () => {
     await page.type('#text', '{"basics": {"name": "Ada Byron", "phone": "+1 123-045-6789"}}');
     await until('the finding', async () => (await page.$eval('#report', element => element.textContent))?.includes('123-045-6789'));
     assert.match((await page.$eval('#status', element => element.textContent)) ?? '', /^Profile: /);
+  });
+
+  test('its pages lead to each other, and stand within a second on a slow line', async () => {
+    const slow = await chromium.browser.newPage();
+    slow.on('request', request => asked.push(request.url()));
+    await slow.emulateNetworkConditions({ download: 1.6e6 / 8, upload: 750e3 / 8, latency: 150 });
+    for (const name of ['index', 'checks', 'privacy', 'playground']) {
+      await slow.goto(`${HOME}${name}.html`, { waitUntil: 'domcontentloaded' });
+      const shown = await until('the first paint', () => slow.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime));
+      assert(shown < 1000, `${name}: first shown after ${Math.round(shown)} ms`);
+      const links = await slow.$$eval('nav a', all => all.map(link => link.getAttribute('href')));
+      assert.deepEqual(links, ['index.html', 'playground.html', 'checks.html', 'privacy.html']);
+    }
+    await slow.close();
   });
 
   test('asks nothing of any other host', () => {

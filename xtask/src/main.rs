@@ -6,8 +6,13 @@ use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
+<<<<<<< HEAD
 use bonafide::sites::{SITES, Site};
 use serde_json::{Value, json};
+=======
+use pulldown_cmark::{Parser, html};
+use pulldown_cmark_escape as escape;
+>>>>>>> 414f75a (The site: what it is, all checks, privacy; its pictures and the stores' from one script; privacy and security pages)
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 use zip::write::SimpleFileOptions;
@@ -68,6 +73,11 @@ fn dist() -> Result<()> {
     for shared in ["report", "content", "icons", "_locales"] {
         copy(&Path::new("extension").join(shared), &www.join(shared), &is_shipped)?;
     }
+    copy(Path::new("docs/pictures"), &www.join("pictures"), &is_shipped)?;
+    for name in ["checks", "privacy"] {
+        fs::write(www.join(name).with_extension("html"), page(&fs::read_to_string(format!("docs/{name}.md"))?)?)?;
+    }
+    fs::remove_file(www.join("page.html"))?;
     println!("dist: {} (serve it with any static server)", www.display());
     Ok(())
 }
@@ -120,6 +130,18 @@ fn engine() -> Result<PathBuf> {
     run(Command::new("node").arg("--eval").arg(script).arg(&wasm)).context("the engine does not compile")?;
     println!("dist: engine of {} kB ({} kB before)", after / 1000, before / 1000);
     Ok(to)
+}
+
+/// A page of documentation in the site's frame: its first heading is the title, its first sentence the description.
+fn page(markdown: &str) -> Result<String> {
+    let mut lines = markdown.lines().filter(|line| !line.is_empty());
+    let title = lines.next().and_then(|line| line.strip_prefix("# ")).context("a page begins with its title")?;
+    let description = lines.next().and_then(|line| line.split_inclusive('.').next()).unwrap_or_default();
+    let (mut body, mut quoted) = (String::new(), String::new());
+    html::push_html(&mut body, Parser::new_ext(markdown, pulldown_cmark::Options::ENABLE_TABLES));
+    escape::escape_html(&mut quoted, &description.replace('`', ""))?;
+    let frame = fs::read_to_string("www/page.html")?;
+    Ok(frame.replace("{title}", title).replace("{description}", &quoted).replace("{body}", &body))
 }
 
 /// Whether browsers load the file: no type declarations, and manifests go their own way.

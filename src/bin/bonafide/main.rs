@@ -45,6 +45,9 @@ enum Command {
         /// As a JSON array
         #[arg(long)]
         json: bool,
+        /// As a page of documentation (docs/checks.md)
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
     },
 }
 
@@ -97,7 +100,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check { json, sources } => check(&sources, json, &mut outcome),
         Command::Read { sources } => read(&sources, &mut outcome),
-        Command::Checks { json } => list(json),
+        Command::Checks { json, markdown } => list(json, markdown),
     };
     match done {
         // Whoever reads our output has seen enough.
@@ -142,10 +145,14 @@ fn read(sources: &Sources, outcome: &mut Outcome) -> io::Result<()> {
     })
 }
 
-fn list(json: bool) -> io::Result<()> {
+fn list(json: bool, markdown: bool) -> io::Result<()> {
     let checks = bonafide::checks::all();
     let mut out = anstream::stdout().lock();
-    if json { write_json(&mut out, &checks) } else { show::checks(&mut out, &checks) }
+    match (json, markdown) {
+        (true, _) => write_json(&mut out, &checks),
+        (_, true) => show::checks_page(&mut out, &checks),
+        _ => show::checks(&mut out, &checks),
+    }
 }
 
 /// Gives every item of every source to `take`, and says on standard error what could not be read.

@@ -35,13 +35,8 @@ pub fn report(out: &mut dyn Write, id: &Value, report: &PageReport) -> io::Resul
         writeln!(out, "{BOLD}{id}{BOLD:#} · could not be read: {}", plain(why))?;
     }
     for subject in &report.subjects {
-        let kind = match subject.kind {
-            Kind::Profile => "profile",
-            Kind::Message => "message",
-            Kind::Posting => "job ad",
-        };
         let (style, words) = level(subject);
-        writeln!(out, "{BOLD}{id}{BOLD:#} · {kind} · {style}{words}{style:#}")?;
+        writeln!(out, "{BOLD}{id}{BOLD:#} · {} · {style}{words}{style:#}", kind(subject.kind))?;
         for finding in &subject.findings {
             writeln!(out)?;
             self::finding(out, finding)?;
@@ -140,15 +135,53 @@ fn paragraph(out: &mut dyn Write, label: &str, text: &str) -> io::Result<()> {
 /// The list of checks.
 pub fn checks(out: &mut dyn Write, checks: &[Check]) -> io::Result<()> {
     for check in checks {
-        let strength = match check.strength {
-            Strength::Strong => "strong",
-            Strength::Medium => "medium",
-            Strength::Weak => "weak",
-            Strength::Context => "context",
-        };
-        writeln!(out, "{BOLD}{}{BOLD:#} · {strength}", check.id)?;
+        writeln!(out, "{BOLD}{}{BOLD:#} · {}", check.id, strength(check.strength))?;
         paragraph(out, "", check.question)?;
         paragraph(out, "Source: ", check.source)?;
     }
     Ok(())
+}
+
+/// The checks as a page in Markdown.
+pub fn checks_page(out: &mut dyn Write, checks: &[Check]) -> io::Result<()> {
+    writeln!(out, "# All checks\n\nWritten by `bonafide checks --markdown`. What counts how much is explained in the README.")?;
+    for (title, profile) in [("On a profile", true), ("On a message or a job ad", false)] {
+        writeln!(out, "\n## {title}")?;
+        for check in checks.iter().filter(|check| check.reads.contains(&Kind::Profile) == profile) {
+            let reads: Vec<&str> = check.reads.iter().copied().map(kind).collect();
+            writeln!(out, "\n### {}\n\n`{}` · {} · {}\n", check.question, check.id, strength(check.strength), reads.join(", "))?;
+            for (label, text) in
+                [("Why it matters", check.why), ("Innocent reading", check.innocent), ("Ask", check.ask), ("Source", check.source)]
+            {
+                writeln!(out, "- *{label}:* {}", linked(text))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// `text` with its https addresses in the brackets that make them links in Markdown.
+fn linked(text: &str) -> String {
+    let link = |word: &str| {
+        let address = word.trim_end_matches([',', ';', '.', ')']);
+        if address.starts_with("https://") { format!("<{address}>{}", &word[address.len()..]) } else { word.to_string() }
+    };
+    text.split(' ').map(link).collect::<Vec<_>>().join(" ")
+}
+
+fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strong",
+        Strength::Medium => "medium",
+        Strength::Weak => "weak",
+        Strength::Context => "context",
+    }
+}
+
+fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Profile => "profile",
+        Kind::Message => "message",
+        Kind::Posting => "job ad",
+    }
 }
