@@ -6,13 +6,10 @@ use std::process::{Command, ExitCode};
 use std::{env, fs};
 
 use anyhow::{Context, Result, bail, ensure};
-<<<<<<< HEAD
 use bonafide::sites::{SITES, Site};
-use serde_json::{Value, json};
-=======
 use pulldown_cmark::{Parser, html};
 use pulldown_cmark_escape as escape;
->>>>>>> 414f75a (The site: what it is, all checks, privacy; its pictures and the stores' from one script; privacy and security pages)
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 use zip::write::SimpleFileOptions;
