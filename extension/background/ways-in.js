@@ -9,9 +9,9 @@ import { inject } from './sites.js';
  */
 export async function openPanel(tab) {
   try {
-    if (chrome.sidePanel) await chrome.sidePanel.open({ windowId: tab?.windowId ?? chrome.windows.WINDOW_ID_CURRENT });
-    // @ts-ignore: Firefox only
-    else await chrome.sidebarAction.open();
+    // @ts-ignore: the sidebar is Firefox's
+    const { sidePanel, sidebarAction } = chrome;
+    await (sidePanel ? sidePanel.open({ windowId: tab?.windowId ?? chrome.windows.WINDOW_ID_CURRENT }) : sidebarAction.open());
     return true;
   } catch {
     return false;
