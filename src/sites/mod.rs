@@ -4,14 +4,25 @@
 //! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`]. Each subject says which
 //! [`Layer`] gave which of its fields.
 
+mod discord;
+mod fiverr;
+mod freelancer;
 mod generic;
 mod github;
+mod indeed;
 mod linkedin;
 mod mail;
 mod outline;
 mod posting;
 pub mod resume;
+mod slack;
+mod telegram;
+mod thread;
+mod upwork;
 mod webmail;
+mod wellfound;
+mod whatsapp;
+mod xing;
 
 use std::fmt;
 
@@ -70,7 +81,22 @@ pub enum Group {
 }
 
 /// Every site, in the order in which the settings show them.
-pub const SITES: &[Site] = &[linkedin::SITE, webmail::GMAIL, webmail::OUTLOOK, github::SITE];
+pub const SITES: &[Site] = &[
+    linkedin::SITE,
+    xing::SITE,
+    wellfound::SITE,
+    webmail::GMAIL,
+    webmail::OUTLOOK,
+    indeed::SITE,
+    upwork::SITE,
+    fiverr::SITE,
+    freelancer::SITE,
+    whatsapp::SITE,
+    telegram::SITE,
+    discord::SITE,
+    slack::SITE,
+    github::SITE,
+];
 
 impl Site {
     /// Whether `host` belongs to it.
