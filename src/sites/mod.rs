@@ -46,7 +46,7 @@ impl std::error::Error for Unreadable {}
 /// The subjects on a page, or why there are none.
 type Read = Result<Vec<Subject>, Unreadable>;
 
-/// A site that has a reader of its own, or that people switch on because they read candidates or messages there.
+/// A site that has a reader of its own, or that people switch on because they read candidates, messages or job ads there.
 ///
 /// The extension's manifest asks for exactly these (as optional hosts, at `xtask dist`), and its settings list them.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -70,6 +70,8 @@ pub enum Group {
     Networking,
     /// Mail in the browser.
     Mail,
+    /// Job boards and career pages.
+    Jobs,
     /// Where recruiters read applications and resumes.
     Hiring,
     /// Marketplaces for freelance work.
@@ -87,6 +89,14 @@ pub const SITES: &[Site] = &[
     wellfound::SITE,
     webmail::GMAIL,
     webmail::OUTLOOK,
+    posting::ashby::SITE,
+    posting::breezy::SITE,
+    posting::greenhouse::SITE,
+    posting::indeed::SITE,
+    posting::lever::SITE,
+    posting::teamtailor::SITE,
+    posting::workable::SITE,
+    posting::workday::SITE,
     indeed::SITE,
     upwork::SITE,
     fiverr::SITE,
@@ -136,13 +146,13 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
     }
     let (read, _) = resume::capped(text);
     let profile = match kind {
-        Some(Kind::Posting) => return Ok(Subject::Posting(Box::new(posting::from_text(read)))),
-        Some(Kind::Message) => None,
+        Some(Kind::Message | Kind::Posting) => None,
         Some(Kind::Profile) => Some(resume::from_text(text)),
         None => Some(resume::from_text(text)).filter(|profile| !mail::is_mail(text) && generic::is_profile(profile)),
     };
     let mut subject = match profile {
         Some(profile) => Subject::Profile(Box::new(profile)),
+        None if kind == Some(Kind::Posting) => Subject::Posting(Box::new(posting::from_text(read))),
         None => Subject::Message(Box::new(mail::from_text(read))),
     };
     subject.read_by(Layer::Text);
