@@ -1,13 +1,16 @@
-//! Messages on Indeed: the conversation that is open.
+//! Indeed: a job, and in its messages the conversation that is open.
 //!
-//! Public scripts know only the list of conversations (`msgw-ConversationListItem`); the layout is read.
+//! Of the messages, public scripts know only the list of conversations (`msgw-ConversationListItem`); the layout is read.
 
 use super::thread::{self, People};
-use super::{Group, Read, Site};
+use super::{Group, Read, Site, host, posting};
 use crate::page::Page;
 
-pub(super) const SITE: Site = Site { name: "Indeed", group: Group::Hiring, hosts: &["messages.indeed.com"], read };
+pub(super) const SITE: Site = Site { name: "Indeed", group: Group::Jobs, hosts: &["*.indeed.com"], read };
 
 fn read(page: &Page) -> Option<Read> {
+    if host(&page.url) != "messages.indeed.com" {
+        return posting::indeed::read(page);
+    }
     thread::guess(page, &People::default()).or_else(|| Some(thread::nothing_sent()))
 }

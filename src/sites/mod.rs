@@ -92,7 +92,6 @@ pub const SITES: &[Site] = &[
     posting::ashby::SITE,
     posting::breezy::SITE,
     posting::greenhouse::SITE,
-    posting::indeed::SITE,
     posting::lever::SITE,
     posting::teamtailor::SITE,
     posting::workable::SITE,

