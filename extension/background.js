@@ -2,12 +2,13 @@
  * The background: starts checks, answers the content script and the extension's own pages, keeps nothing.
  * Chromium ends it after 30 s without work and starts it again on the next event.
  */
-import { attributes, checkPage, checkText } from './background/engine.js';
+import { attributes, checkPage, checks, checkText } from './background/engine.js';
 import { injectInto, onOwnPage, switchedOn, syncSites } from './background/sites.js';
 import { checkSelection, checkTab, openPanel } from './background/ways-in.js';
 import { clearCount, showCount } from './background/toolbar.js';
 import { highlightNames } from './background/highlights.js';
-import { modeFor, readSettings } from './settings.js';
+import { engineOptions, modeFor, ON_PAGES, readPolicy, readSettings } from './settings.js';
+import { loadWords, pageWords, word } from './words.js';
 
 const MENU = 'check-selection';
 
@@ -21,9 +22,11 @@ const asks = {
     fields: [],
     async answer(_, sender) {
       const { host, origin } = new URL(sender.url ?? '');
-      const mode = modeFor(await readSettings(), host);
+      const [settings, policy] = await Promise.all([readSettings(), readPolicy(), loadWords()]);
+      const mode = modeFor(settings, policy, host);
       return {
         attributes: await attributes(),
+        words: pageWords(),
         // Without permission (the site was just switched off) there is nothing to highlight either.
         names: mode === 'quiet' ? null : await highlightNames(sender).catch(() => null),
         mode,
@@ -33,9 +36,10 @@ const asks = {
   },
   /** A content script has read the page. */
   check: {
-    fields: ['snapshot'],
-    async answer({ snapshot }, sender) {
-      const report = await checkPage(snapshot);
+    fields: ['snapshot', 'asked'],
+    async answer({ snapshot, asked }, sender) {
+      const report = await checkPage(snapshot, await engineOptions({ asked: asked === true }));
+      await loadWords();
       await showCount(sender.tab?.id, report);
       return report;
     },
@@ -54,7 +58,13 @@ const asks = {
   text: {
     page: true,
     fields: ['text'],
-    answer: ({ text }) => checkText(text),
+    answer: async ({ text }) => checkText(text, await engineOptions({ asked: true })),
+  },
+  /** The options list every check. */
+  checks: {
+    page: true,
+    fields: [],
+    answer: checks,
   },
 };
 
@@ -92,15 +102,29 @@ chrome.permissions.onRemoved.addListener(async () => {
   await syncSites();
   await tellTabs();
 });
-chrome.storage.local.onChanged.addListener(tellTabs);
+chrome.storage.local.onChanged.addListener(async changes => {
+  if ('language' in changes) await nameMenu();
+  if (ON_PAGES.some(key => key in changes)) await tellTabs();
+});
+chrome.storage.managed.onChanged?.addListener(tellTabs);
 
-chrome.runtime.onInstalled.addListener(start);
+chrome.runtime.onInstalled.addListener(async ({ reason }) => {
+  if (reason === 'install') chrome.tabs.create({ url: chrome.runtime.getURL('welcome/welcome.html') });
+  await start();
+  // The scripts of the version before fall silent; the open tabs of switched-on sites get the new one.
+  if (reason === 'update') await injectInto((await chrome.permissions.getAll()).origins ?? []);
+});
 chrome.runtime.onStartup.addListener(start);
 
 async function start() {
   await syncSites();
+  await nameMenu();
+}
+
+async function nameMenu() {
+  await loadWords();
   await chrome.contextMenus.removeAll();
-  chrome.contextMenus.create({ id: MENU, title: chrome.i18n.getMessage('checkSelection'), contexts: ['selection'] });
+  chrome.contextMenus.create({ id: MENU, title: word('checkSelection'), contexts: ['selection'] });
 }
 
 /** Tells every content script that settings or permissions changed. */

@@ -18,13 +18,17 @@ declare global {
   type Names = Record<Strength | 'pulse', string>;
 
   /** What a content script is told when it starts. `names` is null where the page is left untouched. */
-  type Begin = { attributes: string[]; names: Names | null; mode: Mode; always: boolean };
+  type Begin = { attributes: string[]; words: Record<string, Message>; names: Names | null; mode: Mode; always: boolean };
+
+  /** An entry of `_locales`. */
+  type Message = { message: string; placeholders?: Record<string, { content: string }> };
 
   /**
    * What the panel is told of a tab: `idle` nobody asked yet, `reading`, `done` with the report, `failed` with the
-   * error, `moved` the page that the user asked about is gone.
+   * error, `moved` the page that the user asked about is gone. `read` is how many parts of a long page were read so far, `asked`
+   * whether the user asked about this very page.
    */
-  type Status = { state: 'idle' | 'reading' | 'done' | 'failed' | 'moved'; report?: PageReport; error?: string; mode: Mode; always: boolean; origin: string };
+  type Status = { state: 'idle' | 'reading' | 'done' | 'failed' | 'moved'; report?: PageReport; error?: string; read?: number; mode: Mode; always: boolean; asked: boolean; origin: string; url: string; title: string };
 
   /** A piece of evidence, by its indexes in the report. */
   type Which = { subject: number; finding: number; evidence: number };
@@ -38,6 +42,7 @@ declare global {
   /** Looks up a UI string. */
   type Word = (key: string, ...values: (string | number)[]) => string;
 
+  var bonafideFill: (message: Message, values: (string | number)[]) => string;
   var bonafideMark: (mark: Mark) => SVGSVGElement;
   var bonafideCount: (report: Pick<SubjectReport, 'level' | 'findings'>) => number;
   var bonafideStop: (() => void) | undefined;

@@ -1,13 +1,46 @@
-/** UI strings, from `_locales` through the browser. */
+/** UI strings, from `_locales`: in the browser's language, or in the one that the user chose. */
+import './report/fill.js';
+import { readSettings } from './settings.js';
+
+/** @type {Record<string, Message> | undefined} */
+let chosen;
+let language = chrome.i18n.getUILanguage();
+
+/** Loads the words of the language that the user chose; call it before anything is shown. */
+export async function loadWords() {
+  const { language: wanted } = await readSettings();
+  chosen = wanted ? await messages(wanted).catch(() => undefined) : undefined;
+  language = chosen ? wanted : chrome.i18n.getUILanguage();
+}
+
+/**
+ * @param {string} locale
+ * @returns {Promise<Record<string, Message>>}
+ */
+async function messages(locale) {
+  return (await fetch(chrome.runtime.getURL(`_locales/${locale}/messages.json`))).json();
+}
+
+/** What the content script says; it cannot load files itself. */
+const ON_PAGE = ['level_none', 'level_note', 'level_verify', 'level_warning', 'strength_strong', 'strength_medium', 'strength_weak', 'strength_context', 'badgeLabel', 'closeBadge', 'openFromToolbar', 'unreadableBadge', 'noAnswer'];
+
+/** The messages that the content script fills itself, where the user chose another language than the browser's. */
+export function pageWords() {
+  return chosen ? Object.fromEntries(ON_PAGE.filter(key => chosen && Object.hasOwn(chosen, key)).map(key => [key, /** @type {any} */ (chosen)[key]])) : {};
+}
+
+/** The language of the words, as a tag. */
+export const wordsLanguage = () => language;
 
 /** @type {Word} */
 export function word(key, ...values) {
-  return chrome.i18n.getMessage(key, values.map(String));
+  const own = chosen && Object.hasOwn(chosen, key) ? chosen[key] : undefined;
+  return own ? bonafideFill(own, values) : chrome.i18n.getMessage(key, values.map(String));
 }
 
 /** Fills every element that names its string with `data-word`, `data-label` (aria-label) or `data-hint` (placeholder). */
 export function fillWords() {
-  document.documentElement.lang = chrome.i18n.getUILanguage();
+  document.documentElement.lang = language;
   for (const [attribute, set] of FILLS) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) set(element, word(element.getAttribute(attribute) ?? ''));
   }

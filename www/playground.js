@@ -57,7 +57,7 @@ function word(key, ...values) {
 
 /**
  * @param {PageReport} report
- * @param {(which: Which) => void} onShow
+ * @param {(which: Which) => boolean} onShow
  */
 function show(report, onShow) {
   output.replaceChildren(...reportView(report, { word, onShow }));

@@ -1,5 +1,7 @@
 /** The Rust engine, started once for all tabs. */
-import init, { attributes as knownAttributes, check_page, check_text } from '../engine/bonafide.js';
+import init, { attributes as knownAttributes, check_page, check_text, checks as knownChecks } from '../engine/bonafide.js';
+
+/** @typedef {import('../engine/bonafide.js').Options} EngineOptions */
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -20,19 +22,27 @@ export async function attributes() {
 
 /**
  * @param {Snapshot} snapshot as it came; the engine refuses a malformed one
+ * @param {EngineOptions} options
  * @returns {Promise<PageReport>}
  */
-export async function checkPage(snapshot) {
+export async function checkPage(snapshot, options) {
   await start();
-  return check_page(snapshot);
+  return check_page(snapshot, options);
 }
 
 /**
  * @param {unknown} text
+ * @param {EngineOptions} options
  * @returns {Promise<PageReport>}
  */
-export async function checkText(text) {
+export async function checkText(text, options) {
   if (typeof text !== 'string') throw new TypeError('bad message: text');
   await start();
-  return check_text(text);
+  return check_text(text, undefined, options);
+}
+
+/** Every check, with its question and source. */
+export async function checks() {
+  await start();
+  return knownChecks();
 }

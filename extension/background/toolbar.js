@@ -1,5 +1,6 @@
 /** The number on the toolbar button: how many things there are to verify in the tab. */
 import '../report/count.js';
+import { word } from '../words.js';
 
 const COLORS = { warning: '#b3401b', verify: '#8a6100', calm: '#5b6470' };
 
@@ -11,13 +12,15 @@ export async function showCount(tabId, report) {
   if (tabId === undefined) return;
   const count = report.subjects.reduce((sum, subject) => sum + bonafideCount(subject), 0);
   const color = report.subjects.some(({ level }) => level === 'warning') ? COLORS.warning : count ? COLORS.verify : COLORS.calm;
-  const title = report.unreadable ? chrome.i18n.getMessage('toolbarUnreadable') : chrome.i18n.getMessage('toolbarCount', [String(count)]);
+  // Nothing that the user wants to hear of is on the page.
+  if (!report.unreadable && !report.subjects.length) return clearCount(tabId);
+  const title = report.unreadable ? word('toolbarUnreadable') : word('toolbarCount', count);
   await set(tabId, report.unreadable ? '?' : String(count), color, title);
 }
 
 /** @param {number | undefined} tabId */
 export async function clearCount(tabId) {
-  if (tabId !== undefined) await set(tabId, '', COLORS.calm, chrome.i18n.getMessage('toolbar'));
+  if (tabId !== undefined) await set(tabId, '', COLORS.calm, word('toolbar'));
 }
 
 /**

@@ -1,30 +1,20 @@
-/**
- * The badges: the only thing of ours in the page. They live in one closed shadow root on a plain element behind the
- * body, laid over the page without moving it.
- */
+/** The badges, one beside every subject with something to say. */
 
-/** @param {() => Promise<boolean>} open opens the report; false if the browser lets only its own button do that */
-function bonafideBadges(open) {
+/**
+ * @param {ReturnType<typeof bonafideLayer>} layer
+ * @param {{ open: () => Promise<boolean>, say: Word }} options `open` opens the report; false if the browser lets only its own button do that
+ */
+function bonafideBadges(layer, { open, say }) {
   const STYLE = `
-    :host {
-      all: initial !important; position: absolute !important; inset: 0 auto auto 0 !important; display: block !important;
-      width: 0 !important; height: 0 !important; margin: 0 !important; padding: 0 !important; border: 0 !important; overflow: visible !important;
-      z-index: 2147483647 !important; opacity: 1 !important; visibility: visible !important; pointer-events: none !important;
-      transform: none !important; color-scheme: light dark !important;
-    }
     .badge {
       position: absolute; display: inline-flex; align-items: stretch; pointer-events: auto; white-space: nowrap; direction: ltr;
       border: 1px solid var(--line); border-radius: 999px; overflow: clip; overflow-clip-margin: 4px;
       background: light-dark(#fff, #23252a); color: light-dark(#1d1f23, #f2f3f5);
       box-shadow: 0 1px 2px rgb(0 0 0 / .12), 0 3px 10px rgb(0 0 0 / .10);
       font: 600 13px/1 system-ui, sans-serif; letter-spacing: 0;
-      --line: light-dark(#c9ccd2, #4a4e57); --ink: light-dark(#5b6470, #b3bac4);
     }
     .badge[hidden] { display: none; }
     .corner { position: fixed; inset: 16px 16px auto auto; }
-    .warning { --line: light-dark(#dba48f, #8a4a33); --ink: light-dark(#b3401b, #ff9b75); }
-    .verify { --line: light-dark(#d9bf7c, #7a6126); --ink: light-dark(#8a6100, #f0c15a); }
-    .note { --line: light-dark(#a9c0d8, #45607c); --ink: light-dark(#3f6890, #9cc2e8); }
     button {
       all: unset; box-sizing: border-box; cursor: pointer; display: inline-flex; align-items: center; justify-content: center;
       min-height: 26px; color: inherit; font: inherit;
@@ -34,22 +24,12 @@ function bonafideBadges(open) {
     .open { gap: 7px; padding: 0 4px 0 10px; }
     .hint { align-self: center; padding: 0 6px 0 2px; font-weight: 400; }
     .close { width: 26px; color: light-dark(#6b7280, #a9b0ba); font-size: 15px; font-weight: 400; }
-    svg { width: 15px; height: 15px; flex: none; }
-    .outline { fill: none; stroke: var(--ink); stroke-width: 1.6; stroke-linejoin: round; }
-    .warning .outline, .verify .outline { fill: var(--ink); }
-    .sign { fill: none; stroke: var(--ink); stroke-width: 1.7; stroke-linecap: round; }
-    .warning .sign, .verify .sign { stroke: light-dark(#fff, #23252a); }
     @media (forced-colors: active) { .badge { border-color: CanvasText; } }
-    @media print { :host { display: none !important; } }
   `;
   const GAP = 8;
   /** The observer of what is in view speaks up to some frames late. */
   const LATE_MS = 250;
 
-  /** @type {HTMLElement | undefined} */
-  let host;
-  /** @type {ShadowRoot} */
-  let root;
   /** @type {{ badge: Badge, box: HTMLElement, inView: boolean, lostSince: number }[]} */
   let shown = [];
   /** Badges that the user closed; they stay closed while they would say the same. @type {Badge[]} */
@@ -64,16 +44,7 @@ function bonafideBadges(open) {
   });
   const resized = new ResizeObserver(move);
 
-  function attach() {
-    if (!host) {
-      host = document.createElement('div');
-      root = host.attachShadow({ mode: 'closed' });
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
-      root.adoptedStyleSheets = [sheet];
-    }
-    if (!host.isConnected) document.documentElement.append(host);
-  }
+  let styled = false;
 
   function move() {
     frame ||= requestAnimationFrame(() => {
@@ -84,8 +55,8 @@ function bonafideBadges(open) {
 
   /** Beside the anchor's first line where there is room, else above its right end; never past the window's right edge. */
   function place() {
-    if (!host) return;
-    const origin = host.getBoundingClientRect();
+    if (!shown.length) return;
+    const origin = layer.origin();
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const page = document.documentElement.getBoundingClientRect();
     const now = performance.now();
@@ -142,7 +113,7 @@ function bonafideBadges(open) {
     close.className = 'close';
     close.type = 'button';
     close.textContent = '×';
-    close.setAttribute('aria-label', chrome.i18n.getMessage('closeBadge'));
+    close.setAttribute('aria-label', say('closeBadge'));
     const item = { badge, box, inView: false, lostSince: 1 };
     const remove = () => {
       closed.push(badge);
@@ -155,7 +126,7 @@ function bonafideBadges(open) {
       hint.className = 'hint';
       hint.setAttribute('role', 'status');
       press.after(hint);
-      hint.textContent = chrome.i18n.getMessage('openFromToolbar');
+      hint.textContent = say('openFromToolbar');
       move();
     });
     onPress(close, remove);
@@ -182,7 +153,7 @@ function bonafideBadges(open) {
     resized.disconnect();
     removeEventListener('scroll', move, true);
     removeEventListener('resize', move);
-    host?.remove();
+    layer.tidy();
   }
 
   const same = (/** @type {Badge} */ a, /** @type {Badge} */ b) => a.anchor === b.anchor && a.mark === b.mark && a.text === b.text;
@@ -195,7 +166,9 @@ function bonafideBadges(open) {
     show(badges) {
       const wanted = badges.filter(badge => !closed.some(other => same(badge, other)));
       if (!wanted.length) return detach();
-      attach();
+      if (!styled) layer.style(STYLE);
+      styled = true;
+      const root = layer.root();
       const before = shown;
       shown = wanted.map(badge => before.find(item => same(item.badge, badge)) ?? make(badge));
       for (const item of before) if (!shown.includes(item)) drop(item);
@@ -228,8 +201,5 @@ function bonafideBadges(open) {
     },
 
     move,
-
-    /** @param {Node} node */
-    owns: node => node === host,
   };
 }

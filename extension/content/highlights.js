@@ -10,6 +10,8 @@ function bonafideHighlights(names) {
   /** @type {Spot[]} */
   let spots = [];
   let pulses = 0;
+  /** Where the page and the boxes in it stood before the reader was led away. @type {[Element, number, number][]} */
+  let before = [];
 
   /** Where each piece of evidence stands, as far as the page still says what was read. */
   function locate(/** @type {PageReport} */ report, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
@@ -42,6 +44,9 @@ function bonafideHighlights(names) {
     return all;
   }
 
+  const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+  const sorted = (/** @type {Spot[]} */ some) => some.sort((a, b) => PRIORITY[b.strength] - PRIORITY[a.strength]);
+
   function paint() {
     if (!names) return;
     for (const strength of /** @type {Strength[]} */ (Object.keys(PRIORITY))) {
@@ -56,6 +61,17 @@ function bonafideHighlights(names) {
     const highlight = new Highlight(...ranges);
     highlight.priority = priority;
     CSS.highlights.set(names[look], highlight);
+  }
+
+  async function blink(/** @type {Range[]} */ ranges, /** @type {number[]} */ steps) {
+    const turn = ++pulses;
+    for (const [step, ms] of steps.entries()) {
+      if (turn !== pulses) return;
+      if (step % 2 === 0) set('pulse', ranges, 9);
+      else if (names) CSS.highlights.delete(names.pulse);
+      await new Promise(resolve => setTimeout(resolve, ms));
+    }
+    if (turn === pulses && names) CSS.highlights.delete(names.pulse);
   }
 
   return {
@@ -80,6 +96,7 @@ function bonafideHighlights(names) {
 
     clear() {
       spots = [];
+      before = [];
       pulses++;
       if (names) for (const name of Object.values(names)) CSS.highlights.delete(name);
     },
@@ -87,25 +104,43 @@ function bonafideHighlights(names) {
     /**
      * Scrolls to a piece of evidence and makes it stand out for a moment.
      * @param {Which} which
-     * @returns {Promise<boolean>} whether it is on the page
+     * @returns {boolean} whether it is on the page
      */
-    async pulse(which) {
+    pulse(which) {
       const wanted = spots.filter(({ subject, finding, evidence }) => subject === which.subject && finding === which.finding && evidence === which.evidence);
       const [first] = wanted;
       const element = first?.range.startContainer.parentElement;
       if (!first || !element) return false;
-      const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+      const calm = isCalm();
+      if (!before.length) for (let box = /** @type {Element | null} */ (element); box; box = box.parentElement) before.push([box, box.scrollLeft, box.scrollTop]);
       element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
-      const turn = ++pulses;
-      const ranges = wanted.map(({ range }) => range);
-      for (const [step, ms] of (calm ? [2400] : PULSE_MS).entries()) {
-        if (turn !== pulses) return true;
-        if (step % 2 === 0) set('pulse', ranges, 9);
-        else if (names) CSS.highlights.delete(names.pulse);
-        await new Promise(resolve => setTimeout(resolve, ms));
-      }
-      if (turn === pulses && names) CSS.highlights.delete(names.pulse);
+      blink(wanted.map(({ range }) => range), calm ? [2400] : PULSE_MS);
       return true;
     },
+
+    /** Scrolls back to where the reader was before the first `pulse`. */
+    back() {
+      for (const [box, left, top] of before) {
+        if (box.scrollLeft !== left || box.scrollTop !== top) box.scrollTo({ left, top, behavior: isCalm() ? 'instant' : 'smooth' });
+      }
+      before = [];
+    },
+
+    /**
+     * What stands under a point of the window, strongest first.
+     * @param {number} x
+     * @param {number} y
+     * @param {Node} target the innermost node there
+     */
+    at(x, y, target) {
+      const near = spots.filter(({ range }) => target.contains(range.startContainer) || range.startContainer.contains(target));
+      return sorted(near.filter(({ range }) => [...range.getClientRects()].some(box => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)));
+    },
+
+    /** What stands in an element, strongest first. @param {Element} element */
+    within: element => sorted(spots.filter(({ range }) => element.contains(range.startContainer))),
+
+    /** Whether anything is highlighted. */
+    any: () => spots.length > 0,
   };
 }

@@ -12,12 +12,13 @@
   const RAREST_MS = 16_000;
   const TRIES = 4;
   const ANSWER_MS = 10_000;
+  const PROGRESS_MS = 250;
 
   /** @type {Promise<Begin> | undefined} */
   let beginning;
   /** @type {Begin | undefined} */
   let begun;
-  /** @type {Pick<Status, 'state' | 'report' | 'error'>} */
+  /** @type {Pick<Status, 'state' | 'report' | 'error' | 'read'>} */
   let status = { state: 'idle' };
   let asked = false;
   let stopped = false;
@@ -25,7 +26,16 @@
   let address = addressOf(location.href);
 
   let highlights = bonafideHighlights(null);
-  const badges = bonafideBadges(() => ask({ ask: 'panel' }).catch(() => false));
+  const layer = bonafideLayer();
+  const badges = bonafideBadges(layer, { open: () => ask({ ask: 'panel' }).catch(() => false), say });
+  const tip = bonafideTip(layer, {
+    at: (x, y, target) => (isOurs() ? highlights.at(x, y, target) : []),
+    within: element => highlights.within(element),
+    tell({ subject, finding }) {
+      const found = status.report?.subjects[subject]?.findings[finding];
+      return found && { mark: found.strength, text: found.what, strength: say(`strength_${found.strength}`) };
+    },
+  });
 
   const observer = new MutationObserver(changed);
   let observing = false;
@@ -38,16 +48,29 @@
     return href.replace(/#[^/!]*$/, '');
   }
 
+  /** A string of the user's language. @type {Word} */
+  function say(key, ...values) {
+    const chosen = begun?.words[key];
+    return chosen ? bonafideFill(chosen, values) : isOurs() ? chrome.i18n.getMessage(key, values.map(String)) : '';
+  }
+
+  /** Whether the extension that started this script still runs; if it was updated or removed, everything of it goes. */
+  function isOurs() {
+    if (chrome.runtime?.id) return true;
+    if (!stopped) stop();
+    return false;
+  }
+
   /** Asks the background; asks again if it was ended before it answered. */
   async function ask(/** @type {{ ask: string, [field: string]: unknown }} */ message) {
     for (let tried = 1; ; tried++) {
+      if (!isOurs()) throw new Error('stopped');
       const answer = await Promise.race([chrome.runtime.sendMessage(message), wait(ANSWER_MS)]).catch(error => {
-        if (!chrome.runtime?.id) stop();
-        if (stopped || tried === TRIES) throw error;
+        if (!isOurs() || stopped || tried === TRIES) throw error;
       });
       if (answer?.error) throw new Error(answer.error);
       if (answer) return answer.value;
-      if (tried === TRIES) throw new Error(chrome.i18n.getMessage('noAnswer'));
+      if (tried === TRIES) throw new Error(say('noAnswer'));
       await wait(50 * 4 ** tried);
     }
   }
@@ -67,8 +90,7 @@
 
   async function learn() {
     const next = /** @type {Begin} */ (await ask({ ask: 'begin' }));
-    highlights.clear();
-    badges.clear();
+    unannotate();
     highlights = bonafideHighlights(next.names);
     begun = next;
     return next;
@@ -82,9 +104,9 @@
     try {
       if (first) set({ state: 'reading' });
       const { attributes } = await begin();
-      const { snapshot, nodes } = await bonafideSnapshot(attributes);
+      const { snapshot, nodes } = await bonafideSnapshot(attributes, { onProgress: first ? onProgress(mine) : undefined });
       if (mine !== run) return;
-      const report = /** @type {PageReport} */ (await ask({ ask: 'check', snapshot }));
+      const report = /** @type {PageReport} */ (await ask({ ask: 'check', snapshot, asked }));
       if (mine !== run || moved()) return;
       unchanged = !first && JSON.stringify(report) === JSON.stringify(status.report) ? unchanged + 1 : 0;
       annotate(report, snapshot.text, nodes);
@@ -98,15 +120,27 @@
     observe(true);
   }
 
+  /** Tells the panel how far the reading of a long page has come. */
+  function onProgress(/** @type {number} */ mine) {
+    let told = performance.now();
+    return (/** @type {number} */ read) => {
+      if (mine !== run || performance.now() - told < PROGRESS_MS) return;
+      told = performance.now();
+      set({ state: 'reading', read });
+    };
+  }
+
   function annotate(/** @type {PageReport} */ report, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
     highlights.show(report, texts, nodes);
-    if (begun?.mode === 'full') badges.show(badgesFor(report, nodes));
+    const full = begun?.mode === 'full';
+    if (full) badges.show(badgesFor(report, nodes));
+    tip.watch(full && highlights.any());
   }
 
   /** A badge for every subject with something to say; for the others only when the user asked about this very page. */
   function badgesFor(/** @type {PageReport} */ report, /** @type {Node[]} */ nodes) {
     if (report.unreadable) {
-      const text = chrome.i18n.getMessage('unreadableBadge');
+      const text = say('unreadableBadge');
       return asked ? [{ mark: /** @type {const} */ ('unreadable'), text, label: `${text}: ${report.unreadable}`, anchor: null }] : [];
     }
     return report.subjects
@@ -116,20 +150,21 @@
         const node = anchor === undefined ? undefined : nodes[anchor];
         const element = node instanceof Element ? node : (node?.parentElement ?? null);
         const count = bonafideCount(subject);
-        const word = chrome.i18n.getMessage(`level_${level}`);
+        const word = say(`level_${level}`);
         const text = count ? `${word} · ${count}` : word;
-        return { mark: level, text, label: chrome.i18n.getMessage('badgeLabel', [word, String(count)]), anchor: element };
+        return { mark: level, text, label: say('badgeLabel', word, count), anchor: element };
       });
   }
 
   function unannotate() {
     highlights.clear();
     badges.clear();
+    tip.watch(false);
   }
 
   function set(/** @type {typeof status} */ next) {
     status = next;
-    chrome.runtime?.sendMessage({ tell: 'state' }).catch(() => {});
+    if (isOurs()) chrome.runtime.sendMessage({ tell: 'state' }).catch(() => {});
   }
 
   /** Watches the page while there is a reason to. */
@@ -147,9 +182,10 @@
   }
 
   function changed(/** @type {MutationRecord[]} */ records) {
-    if (moved()) return;
-    const theirs = records.some(({ target, addedNodes, removedNodes }) => target !== document.documentElement || ![...addedNodes, ...removedNodes].every(badges.owns));
+    if (!isOurs() || moved()) return;
+    const theirs = records.some(({ target, addedNodes, removedNodes }) => target !== document.documentElement || ![...addedNodes, ...removedNodes].every(layer.owns));
     if (!theirs) return;
+    tip.hide();
     const stale = highlights.prune() || badges.prune();
     if (stale) unchanged = 0;
     badges.move();
@@ -188,7 +224,7 @@
   }
 
   function onVisible() {
-    if (document.visibilityState === 'visible' && changedSince) schedule();
+    if (isOurs() && document.visibilityState === 'visible' && changedSince) schedule();
   }
 
   /** Settings or permissions changed. */
@@ -212,10 +248,12 @@
         check();
         return respond(true);
       case 'state':
-        return respond({ ...status, mode: begun?.mode ?? 'full', always: begun?.always ?? false, origin: location.origin });
+        return respond({ ...status, mode: begun?.mode ?? 'full', always: begun?.always ?? false, asked, origin: location.origin, url: address, title: document.title });
       case 'show':
-        highlights.pulse(message.which).then(respond);
-        return true;
+        return respond(highlights.pulse(message.which));
+      case 'back':
+        highlights.back();
+        return respond(true);
       case 'settings':
         onSettings().catch(() => {});
         return respond(true);

@@ -464,11 +464,11 @@ var bonafideSnapshot = (() => {
    * Reads the page in slices of a few milliseconds. Resolves to the snapshot and to the DOM node of each of its nodes.
    *
    * @param {string[]} attributes the attributes to read; a `*` at the end stands for any ending
-   * @param {{ signal?: AbortSignal }} [options]
+   * @param {{ signal?: AbortSignal, onProgress?: (visited: number) => void }} [options] `onProgress` hears how many nodes were visited
    * @returns {Promise<{ snapshot: Snapshot, nodes: Node[] }>}
    * @throws the signal's reason, when it is aborted
    */
-  async function read(attributes, { signal } = {}) {
+  async function read(attributes, { signal, onProgress } = {}) {
     for (let tried = 1; ; tried++) {
       let deadline = performance.now() + SLICE_MS;
       const walk = new Walk(attributes);
@@ -476,6 +476,7 @@ var bonafideSnapshot = (() => {
       while (intact && walk.slice(deadline)) {
         await pause();
         signal?.throwIfAborted();
+        onProgress?.(walk.visited);
         deadline = performance.now() + SLICE_MS;
         intact = walk.isIntact();
       }

@@ -1,25 +1,36 @@
 /** The side panel: the report of the page in the window's active tab. It keeps nothing; it asks the tab. */
 import { forgetAside, readAside } from '../aside.js';
+import { dress } from '../look.js';
 import { el } from '../report/element.js';
 import { notice, reportView, summary } from '../report/view.js';
-import { setMode } from '../settings.js';
-import { hostOf, patternFor } from '../site.js';
-import { fillWords, word } from '../words.js';
+import { readPolicy, readSettings, setCheck, setFine, setMode } from '../settings.js';
+import { hostOf, siteOf } from '../site.js';
+import { word } from '../words.js';
 
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
 const live = /** @type {HTMLElement} */ (document.getElementById('status'));
+const bars = /** @type {HTMLElement} */ (document.getElementById('bars'));
 const again = /** @type {HTMLButtonElement} */ (document.getElementById('again'));
+const noteButton = /** @type {HTMLButtonElement} */ (document.getElementById('note'));
 const site = /** @type {HTMLElement} */ (document.getElementById('site'));
 const host = /** @type {HTMLElement} */ (document.getElementById('host'));
+const alwaysRow = /** @type {HTMLElement} */ (document.getElementById('always-row'));
 const always = /** @type {HTMLInputElement} */ (document.getElementById('always'));
+const alwaysHelp = /** @type {HTMLElement} */ (document.getElementById('always-help'));
 const mode = /** @type {HTMLSelectElement} */ (document.getElementById('mode'));
 
 /** The tab that the panel speaks of. */
 let tabId = chrome.tabs.TAB_ID_NONE;
 /** The origin of its page, once the page has told. */
 let origin = '';
+/** What must be granted for the site to be checked by itself. @type {string[]} */
+let origins = [];
 /** What is on display, so that the same is not built twice and the reader's place is kept. */
 let shown = '';
+/** What a case note would be about. @type {{ report: PageReport, page: { url: string, title: string } } | undefined} */
+let noted;
+/** Where the reader is to go on once the report has changed as they wished. */
+let goOn = '';
 let turn = 0;
 
 /** @param {{ ask: string, [field: string]: unknown }} message */
@@ -33,21 +44,32 @@ async function refresh() {
   /** @type {Status | undefined} */
   const status = aside ? undefined : await chrome.tabs.sendMessage(id, { ask: 'state' }, { frameId: 0 }).catch(() => undefined);
   const text = aside && 'text' in aside ? await checkText(aside.text) : undefined;
+  const known = status && isWeb(status.origin) ? await siteOf(status.origin) : undefined;
+  const [{ role, fallen }, policy] = await Promise.all([readSettings(), readPolicy()]);
   if (mine !== turn) return;
+  if (tabId !== id) bars.replaceChildren();
   tabId = id;
   if (aside && 'blocked' in aside) display('blocked', () => [blocked()]);
-  else if (text) display(JSON.stringify(text), () => [back(), ...('error' in text ? [failed(text.error)] : reportView(text, { word }))], 'error' in text ? text.error : summary(text, word));
-  else if (status) showStatus(status);
+  else if (text) display(JSON.stringify(text), () => [back(), ...('error' in text ? [failed(text.error)] : reportView(text, { word, ...tools }))], 'error' in text ? text.error : summary(text, word));
+  else if (status) showStatus(status, role !== 'both');
   else display('idle', () => [idle()]);
+  noted = text && !('error' in text) ? { report: text, page: { url: '', title: word('selection') } } : status?.state === 'done' && status.report ? { report: status.report, page: { url: status.url, title: status.title } } : undefined;
+  noteButton.hidden = !noted;
   again.hidden = !status || status.state === 'idle' || status.state === 'moved';
-  showSite(status);
+  showFallen(fallen);
+  showSite(status, known, policy);
 }
 
-/** @param {Status} status */
-function showStatus(status) {
-  const { state, report, error = '' } = status;
-  if (state === 'done' && report) display(JSON.stringify(report), () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }) }), summary(report, word));
-  else if (state === 'reading') display('reading', () => [reading()], word('readingNow'));
+/**
+ * @param {Status} status
+ * @param {boolean} choosy whether some kinds of subject are only checked when asked for
+ */
+function showStatus(status, choosy) {
+  const { state, report, error = '', read = 0 } = status;
+  const nothingWanted = report && !report.unreadable && !report.subjects.length && choosy && !status.asked;
+  if (nothingWanted) display('unwanted', () => [unwanted()], word('unwanted'));
+  else if (state === 'done' && report) display(JSON.stringify(report), () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }), onBack: () => void askTab({ ask: 'back' }), ...tools }), summary(report, word));
+  else if (state === 'reading') display(`reading ${read}`, () => [reading(read)], word('readingNow'));
   else if (state === 'failed') display(`failed ${error}`, () => [failed(error)], word('failed'));
   else display(state, () => [state === 'moved' ? moved() : idle()]);
 }
@@ -61,26 +83,99 @@ function display(what, build, spoken = '') {
   const key = `${tabId} ${what}`;
   if (key === shown) return;
   shown = key;
+  const open = [...main.querySelectorAll('details[data-keep][open]')].map(one => one.getAttribute('data-keep'));
   main.replaceChildren(...build());
-  main.setAttribute('aria-busy', String(what === 'reading'));
+  for (const one of main.querySelectorAll('details[data-keep]')) if (open.includes(one.getAttribute('data-keep'))) one.setAttribute('open', '');
+  main.setAttribute('aria-busy', String(what.startsWith('reading')));
   if (live.textContent !== spoken) live.textContent = spoken;
+  if (!goOn || what.startsWith('reading')) return;
+  const next = /** @type {HTMLElement | null} */ (main.querySelector(goOn));
+  goOn = '';
+  next?.closest('details')?.setAttribute('open', '');
+  next?.focus();
 }
 
-/** @param {Status | undefined} status */
-function showSite(status) {
-  site.hidden = !status || !URL.canParse(status.origin);
+/** What the reader can do with a finding. */
+const tools = {
+  /** @param {Finding} finding @param {boolean} isFine */
+  async onFine(finding, isFine) {
+    goOn = isFine ? `.fine [data-key="${finding.key}"]` : `[data-finding="${finding.key}"]`;
+    await keep(() => setFine(finding.key, isFine));
+  },
+  /** @param {Finding} finding */
+  async onSilence(finding) {
+    if (!(await keep(() => setCheck(finding.check, false)))) return;
+    const undo = button(word('undo'), async () => {
+      bars.replaceChildren();
+      goOn = `[data-finding="${finding.key}"]`;
+      await keep(() => setCheck(finding.check, true));
+    });
+    bars.replaceChildren(el('div', { class: 'bar' }, el('p', {}, word('silenced', finding.check)), el('div', { class: 'actions' }, undo, link(word('silencedWhere'), () => chrome.runtime.openOptionsPage()))));
+    undo.focus();
+  },
+};
+
+async function openNote() {
+  await chrome.storage.session.set({ note: { ...noted, at: Date.now() } });
+  await chrome.tabs.create({ url: chrome.runtime.getURL('note/note.html') });
+}
+
+/**
+ * Writes to the browser's storage; says so if it takes no more.
+ * @param {() => Promise<unknown>} write
+ * @returns {Promise<boolean>}
+ */
+async function keep(write) {
+  try {
+    await write();
+    return true;
+  } catch {
+    goOn = '';
+    bars.replaceChildren(el('div', { class: 'bar', role: 'alert' }, el('p', {}, word('storageFull'))));
+    return false;
+  }
+}
+
+/** @param {string[]} fallen names of settings that could not be read */
+function showFallen(fallen) {
+  const old = bars.querySelector('.fallen');
+  if (!fallen.length) old?.remove();
+  else if (!old) bars.append(el('div', { class: 'bar fallen' }, el('p', {}, word('settingsFellBack')), el('div', { class: 'actions' }, link(word('options'), () => chrome.runtime.openOptionsPage()))));
+}
+
+/** @param {string} origin */
+const isWeb = origin => /^https?:/.test(origin) && URL.canParse(origin);
+
+/**
+ * @param {Status | undefined} status
+ * @param {import('../site.js').Site | undefined} known the site, if it can be switched on
+ * @param {import('../settings.js').Policy} policy
+ */
+function showSite(status, known, policy) {
+  site.hidden = !status || !isWeb(status.origin);
   if (!status || site.hidden) return;
   origin = status.origin;
-  host.textContent = hostOf(origin);
+  origins = known?.origins ?? [];
+  const forced = known !== undefined && policy.sites.includes(known.name);
+  host.textContent = known?.name ?? hostOf(origin);
+  alwaysRow.hidden = !known;
   always.checked = status.always;
-  always.disabled = !origin.startsWith('https:');
+  always.disabled = forced && status.always;
+  alwaysHelp.textContent = forced ? word('managedSite') : word(known ? 'alwaysHelp' : 'notListed');
   mode.value = status.mode;
+  mode.disabled = policy.leavePagesUntouched;
+  if (policy.leavePagesUntouched) alwaysHelp.textContent += ` ${word('managedMode')}`;
 }
 
 const idle = () => notice({ mark: 'none', title: word('idle'), lines: [word('idleHelp'), word('idleSelect')] });
 const moved = () => notice({ mark: 'none', title: word('moved'), lines: [word('movedHelp')] });
-const reading = () => notice({ mark: 'note', title: word('readingNow'), lines: [] });
 const blocked = () => notice({ mark: 'unreadable', title: word('blocked'), lines: [word('blockedHelp'), word('idleSelect')] });
+const unwanted = () => notice({ mark: 'none', title: word('unwanted'), lines: [word('unwantedHelp')], actions: [button(word('checkAnyway'), checkAgain)] });
+
+/** @param {number} read how many parts of the page were read so far */
+function reading(read) {
+  return notice({ mark: 'note', title: word('readingNow'), lines: read ? [word('readingSoFar', read.toLocaleString())] : [], busy: true });
+}
 
 /** @param {string} error */
 function failed(error) {
@@ -102,6 +197,14 @@ function button(text, onclick) {
 
 /**
  * @param {string} text
+ * @param {() => void} onclick
+ */
+function link(text, onclick) {
+  return el('button', { type: 'button', class: 'link', onclick }, text);
+}
+
+/**
+ * @param {string} text
  * @returns {Promise<PageReport | { error: string }>}
  */
 async function checkText(text) {
@@ -114,13 +217,14 @@ function checkAgain() {
 }
 
 again.addEventListener('click', checkAgain);
+noteButton.addEventListener('click', openNote);
 always.addEventListener('change', async () => {
-  const origins = [patternFor(origin)];
+  // The permission must be asked for inside the gesture: nothing may be awaited before.
   const change = always.checked ? chrome.permissions.request({ origins }) : chrome.permissions.remove({ origins });
   await change.catch(() => false);
   refresh();
 });
-mode.addEventListener('change', () => setMode(hostOf(origin), /** @type {Mode} */ (mode.value)));
+mode.addEventListener('change', () => keep(() => setMode(hostOf(origin), /** @type {Mode} */ (mode.value))));
 document.getElementById('options')?.addEventListener('click', () => chrome.runtime.openOptionsPage());
 
 chrome.runtime.onMessage.addListener((message, sender) => {
@@ -132,7 +236,11 @@ chrome.tabs.onUpdated.addListener(async (id, { status }) => {
   if (status === 'loading') await forgetAside();
   refresh();
 });
-chrome.storage.session.onChanged.addListener(refresh);
+chrome.storage.session.onChanged.addListener(changes => {
+  if ('aside' in changes) refresh();
+});
+// A selected text is checked here: its report changes with the settings. Corrupt settings are told of at once.
+chrome.storage.local.onChanged.addListener(refresh);
 
-fillWords();
+await dress();
 refresh();

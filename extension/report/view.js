@@ -10,17 +10,27 @@ import { el } from './element.js';
 const STRENGTHS = ['strong', 'medium', 'weak', 'context'];
 
 /**
+ * What the reader can do besides reading. Each is there only where the place can do it.
+ * @typedef {object} Tools
+ * @property {(which: Which) => boolean | Promise<boolean>} [onShow] shows evidence in the page; false if it is no longer there
+ * @property {() => void} [onBack] goes back to where the page stood before
+ * @property {(finding: Finding, isFine: boolean) => void} [onFine] marks a finding as fine, or no longer
+ * @property {(finding: Finding) => void} [onSilence] switches a finding's check off
+ */
+
+/**
  * @param {PageReport} report
- * @param {{ word: Word, onShow?: (which: Which) => void }} options `onShow` is called when the reader wants to see evidence in the page
+ * @param {{ word: Word } & Tools} options
  * @returns {HTMLElement[]}
  */
-export function reportView(report, { word, onShow }) {
+export function reportView(report, options) {
+  const { word } = options;
   if (report.unreadable) {
     return [notice({ mark: 'unreadable', title: word('unreadable'), lines: [sentence(report.unreadable), word('unreadableHelp')] })];
   }
   if (!report.subjects.length) return [notice({ mark: 'none', title: word('nothingToCheck'), lines: [word('unreadableHelp')] })];
   const many = report.subjects.length > 1;
-  const parts = report.subjects.map((subject, i) => subjectView(subject, i, many ? report.subjects.length : 0, { word, onShow }));
+  const parts = report.subjects.map((subject, i) => subjectView(subject, i, many ? report.subjects.length : 0, options));
   if (report.unread?.length) {
     parts.push(el('details', { class: 'unread' }, el('summary', {}, word('unread')), el('ul', {}, ...report.unread.map(line => el('li', {}, line)))));
   }
@@ -50,13 +60,13 @@ function sentence(reason) {
 
 /**
  * A designed state: nothing to show, out of reach, an error.
- * @param {{ mark: Mark, title: string, lines: string[], actions?: Node[] }} state
+ * @param {{ mark: Mark, title: string, lines: string[], actions?: Node[], busy?: boolean }} state
  */
-export function notice({ mark, title, lines, actions = [] }) {
+export function notice({ mark, title, lines, actions = [], busy = false }) {
   return el(
     'section',
     { class: 'notice' },
-    bonafideMark(mark),
+    busy ? el('div', { class: 'busy', 'aria-hidden': 'true' }) : bonafideMark(mark),
     el('h2', {}, title),
     ...lines.map(line => el('p', {}, line)),
     ...(actions.length ? [el('div', { class: 'actions' }, ...actions)] : []),
@@ -67,19 +77,20 @@ export function notice({ mark, title, lines, actions = [] }) {
  * @param {SubjectReport} report
  * @param {number} index
  * @param {number} of how many subjects the page has; 0 if this is the only one
- * @param {{ word: Word, onShow?: (which: Which) => void }} options
+ * @param {{ word: Word } & Tools} options
  */
-function subjectView(report, index, of, { word, onShow }) {
+function subjectView(report, index, of, options) {
+  const { word, onShow } = options;
   const title = of ? word('subjectOf', word(`kind_${report.kind}`), index + 1, of) : word(`kind_${report.kind}`);
   const numbered = report.findings.map((finding, i) => ({ finding, i }));
   const sections = STRENGTHS.map(strength => {
     const these = numbered.filter(({ finding }) => finding.strength === strength);
     if (!these.length) return null;
-    const items = these.map(({ finding, i }) => findingView(finding, { word, onShow: onShow && (evidence => onShow({ subject: index, finding: i, evidence })) }));
+    const items = these.map(({ finding, i }) => findingView(finding, options, onShow && (evidence => onShow({ subject: index, finding: i, evidence }))));
     const heading = [bonafideMark(strength), word(`strength_${strength}`)];
     const meaning = el('p', { class: 'meaning' }, word(`meaning_${strength}`));
     return strength === 'context'
-      ? el('details', { class: `strength ${strength}` }, el('summary', {}, el('h3', {}, ...heading, ` (${these.length})`)), meaning, ...items)
+      ? el('details', { class: `strength ${strength}`, 'data-keep': `${strength} ${index}` }, el('summary', {}, el('h3', {}, ...heading, ` (${these.length})`)), meaning, ...items)
       : el('section', { class: `strength ${strength}` }, el('h3', {}, ...heading), meaning, ...items);
   });
   return el(
@@ -89,22 +100,57 @@ function subjectView(report, index, of, { word, onShow }) {
       'header',
       {},
       el('h2', {}, title),
+      report.title ? el('p', { class: 'who' }, report.title) : null,
       el('p', { class: `level ${report.level}` }, bonafideMark(report.level), word(`level_${report.level}`)),
       el('p', { class: 'lead' }, lead(report, word)),
       report.reading.drifted ? el('p', { class: 'drifted' }, word('drifted')) : null,
       readingView(report, word),
     ),
+    questionsView(report, word),
     ...sections,
+    fineView(report, index, options),
   );
+}
+
+/** The questions that settle what counts, each once. @param {SubjectReport} report */
+function questions({ findings }) {
+  return [...new Set(findings.filter(({ strength }) => strength !== 'context').map(({ ask }) => ask))];
+}
+
+/**
+ * A button that copies the questions, where there are any.
+ * @param {SubjectReport} report
+ * @param {Word} word
+ */
+function questionsView(report, word) {
+  const all = questions(report);
+  const text = all.length === 1 ? all[0] : all.map((one, i) => `${i + 1}. ${one}`).join('\n');
+  return all.length ? el('div', { class: 'tools' }, copyButton(word('copyQuestions'), text, word)) : null;
+}
+
+/**
+ * What the user marked as fine, folded.
+ * @param {SubjectReport} report
+ * @param {number} index
+ * @param {{ word: Word } & Tools} options
+ */
+function fineView({ fine }, index, { word, onFine }) {
+  if (!fine.length) return null;
+  const items = fine.map(finding => {
+    const undo = onFine && el('button', { type: 'button', class: 'plain small', 'data-key': finding.key, 'aria-label': word('fineUndoLabel', finding.what), onclick: () => onFine(finding, false) }, word('undo'));
+    return el('li', {}, el('p', {}, finding.what), undo);
+  });
+  return el('details', { class: 'fine', 'data-keep': `fine ${index}` }, el('summary', {}, el('h3', {}, word('fineList', fine.length))), el('p', { class: 'meaning' }, word('fineMeaning')), el('ul', {}, ...items));
 }
 
 /**
  * @param {SubjectReport} report
  * @param {Word} word
  */
-function lead(report, word) {
+export function lead(report, word) {
   const { level } = report;
   const count = bonafideCount(report);
+  if (level === 'none' && report.fine.length) return word('lead_none_fine');
   if (!count) return word(`lead_${level}`);
   return count === 1 ? word(`lead_${level}_one`) : word(`lead_${level}`, count);
 }
@@ -134,7 +180,7 @@ function readingView({ reading }, word) {
  * @param {string} path
  * @param {Word} word
  */
-function fieldName(path, word) {
+export function fieldName(path, word) {
   return path
     .split('.')
     .filter(part => !['basics', 'meta', 'account', 'address'].includes(part))
@@ -148,21 +194,25 @@ function fieldName(path, word) {
 
 /**
  * @param {Finding} finding
- * @param {{ word: Word, onShow?: (evidence: number) => void }} options
+ * @param {{ word: Word } & Tools} options
+ * @param {((evidence: number) => boolean | Promise<boolean>) | undefined} onShow
  */
-function findingView(finding, { word, onShow }) {
+function findingView(finding, { word, onBack, onFine, onSilence }, onShow) {
   const quotes = finding.evidence.map(({ quote, field, places }, i) => {
     const said = [el('q', {}, quote), el('span', { class: 'field' }, fieldName(field, word))];
-    const press = onShow && places.length > 0;
-    const shown = press
-      ? el('button', { type: 'button', class: 'quote', title: word('showInPage'), onclick: () => onShow(i) }, ...said)
-      : el('span', { class: 'quote' }, ...said);
-    return el('li', {}, shown);
+    if (!onShow || !places.length) return el('li', {}, el('span', { class: 'quote' }, ...said));
+    const press = el('button', { type: 'button', class: 'quote', title: word('showInPage') }, ...said);
+    press.addEventListener('click', async () => jumped(press, await onShow(i), { word, onBack }));
+    return el('li', {}, press);
   });
+  const actions = [
+    onFine && el('button', { type: 'button', class: 'plain small', 'data-key': finding.key, title: word('fineHelp'), onclick: () => onFine(finding, true) }, word('fine')),
+    onSilence && el('button', { type: 'button', class: 'link small', title: word('silenceHelp'), onclick: () => onSilence(finding) }, word('silence')),
+  ].filter(one => one !== undefined);
   return el(
     'section',
     { class: 'finding' },
-    el('h4', {}, finding.what),
+    el('h4', { tabindex: -1, 'data-finding': finding.key }, finding.what),
     ...(quotes.length ? [el('ul', { class: 'evidence', 'aria-label': word('evidence') }, ...quotes)] : []),
     el(
       'dl',
@@ -176,8 +226,31 @@ function findingView(finding, { word, onShow }) {
       ...(finding.reportTo ? [el('dt', {}, word('reportTo')), el('dd', {}, finding.reportTo)] : []),
     ),
     finding.reply ? replyView(finding.reply, word) : null,
-    el('p', { class: 'source' }, `${word('source')} `, ...sourceView(finding.source)),
+    finding.source ? el('p', { class: 'source' }, `${word('source')} `, ...sourceView(finding.source)) : null,
+    actions.length ? el('div', { class: 'actions' }, ...actions) : null,
   );
+}
+
+/**
+ * Says beside a quote whether the page shows it now, and offers the way back.
+ * @param {HTMLElement} press
+ * @param {boolean} there
+ * @param {{ word: Word, onBack?: () => void }} options
+ */
+function jumped(press, there, { word, onBack }) {
+  for (const old of document.querySelectorAll('.jumped')) old.remove();
+  if (there && !onBack) return;
+  const note = el('p', { class: 'jumped' });
+  press.after(note);
+  announce(word(there ? 'shownInPage' : 'notOnPage'));
+  if (!there) return note.append(word('notOnPage'));
+  const back = el('button', { type: 'button', class: 'link small' }, word('jumpBack'));
+  back.addEventListener('click', () => {
+    onBack?.();
+    note.remove();
+    press.focus();
+  });
+  note.append(back);
 }
 
 /**
@@ -186,15 +259,32 @@ function findingView(finding, { word, onShow }) {
  * @param {Word} word
  */
 function replyView(reply, word) {
-  const copy = el('button', { type: 'button', class: 'plain', onclick: onCopy }, word('copy'));
+  return el('details', { class: 'reply' }, el('summary', {}, word('reply')), el('p', {}, reply), copyButton(word('copy'), reply, word));
+}
+
+/**
+ * @param {string} label
+ * @param {string} text
+ * @param {Word} word
+ */
+function copyButton(label, text, word) {
+  const button = el('button', { type: 'button', class: 'plain', onclick: onCopy }, label);
   async function onCopy() {
-    const copied = await navigator.clipboard.writeText(reply).then(
+    const copied = await navigator.clipboard.writeText(text).then(
       () => true,
       () => false,
     );
-    copy.textContent = word(copied ? 'copied' : 'copyFailed');
+    button.textContent = word(copied ? 'copied' : 'copyFailed');
+    announce(button.textContent);
+    setTimeout(() => (button.textContent = label), 4000);
   }
-  return el('details', { class: 'reply' }, el('summary', {}, word('reply')), el('p', {}, reply), copy);
+  return button;
+}
+
+/** Says something through the page's status line. @param {string} text */
+function announce(text) {
+  const status = document.getElementById('status');
+  if (status) status.textContent = text;
 }
 
 /**
@@ -202,7 +292,7 @@ function replyView(reply, word) {
  * @param {string} source
  * @returns {(Node | string)[]}
  */
-function sourceView(source) {
+export function sourceView(source) {
   return source.split(/(https:\/\/[^\s,;]+[^\s,;.)])/).map((part, i) => {
     if (i % 2 === 0 || !URL.canParse(part)) return part;
     const shown = part.replace(/^https:\/\/(www\.)?/, '');

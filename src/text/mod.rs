@@ -9,7 +9,6 @@ pub mod fold;
 pub mod link;
 mod lookalikes;
 mod map;
-pub mod markup;
 mod respell;
 
 pub use entity::{Entities, Found, entities};

@@ -5,10 +5,10 @@ import puppeteer from 'puppeteer-core';
 import { grantedCopy, until } from './common.js';
 import { openWeb } from './web.js';
 
-/** @param {{ args?: string[], headless?: boolean }} [options] */
-export async function openChromium({ args = [], headless = true } = {}) {
+/** @param {{ args?: string[], headless?: boolean, welcome?: boolean, change?: (manifest: any) => object }} [options] with `welcome`, the page of the first run stays open */
+export async function openChromium({ args = [], headless = true, welcome = false, change } = {}) {
   const web = await openWeb();
-  const folder = grantedCopy('chromium');
+  const folder = grantedCopy('chromium', change);
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     pipe: true,
@@ -31,6 +31,9 @@ export async function openChromium({ args = [], headless = true } = {}) {
   const worker = () => browser.waitForTarget(target => target.type() === 'service_worker' && target.url().includes(id)).then(target => target.worker());
   const registered = async () => (await worker())?.evaluate(async () => globalThis.chrome?.scripting && (await chrome.scripting.getRegisteredContentScripts()).length > 0);
   await until('the content script to be registered', registered);
+
+  const greeting = await browser.waitForTarget(target => target.url() === `chrome-extension://${id}/welcome/welcome.html`);
+  if (!welcome) await (await greeting.page())?.close();
 
   const panelTarget = () => browser.targets().find(one => one.url() === `chrome-extension://${id}/panel/panel.html`);
   /** The side panel, once it is open. */
@@ -78,10 +81,15 @@ export async function openChromium({ args = [], headless = true } = {}) {
     async pressInPanel(selector) {
       const open = await panel();
       await open.bringToFront();
+      await open.waitForSelector(selector);
+      await open.$eval(selector, one => one.scrollIntoView({ block: 'center' }));
       await open.click(selector);
     },
 
     badges,
+
+    /** What is told of the highlighted words under the pointer; empty where nothing is. @param {puppeteer.Page} page */
+    tip: page => inLayer(page, async found => found.filter(node => attribute(node, 'class') === 'tip').map(textOf).join()),
 
     /** A page's script presses the badge, as it could if the badge's root were open. @param {puppeteer.Page} page */
     async pressBadgeByScript(page) {
@@ -120,13 +128,9 @@ export async function openChromium({ args = [], headless = true } = {}) {
  * @param {puppeteer.Page} page
  * @returns {Promise<{ text: string, hint: string, label: string, mark: string, box: { x: number, y: number, width: number, height: number } | null }[]>}
  */
-async function badges(page) {
-  const session = await page.createCDPSession();
-  try {
-    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
-    const html = root.children?.find(node => node.nodeName === 'HTML');
-    const shadow = html?.children?.flatMap(node => node.shadowRoots ?? []).find(node => node.shadowRootType === 'closed');
-    const found = (shadow?.children ?? []).filter(node => attribute(node, 'class')?.includes('badge') && attribute(node, 'hidden') === undefined);
+function badges(page) {
+  return inLayer(page, async (all, session) => {
+    const found = all.filter(node => attribute(node, 'class')?.includes('badge') && attribute(node, 'hidden') === undefined);
     return await Promise.all(
       found.map(async node => {
         const [press] = node.children ?? [];
@@ -138,6 +142,22 @@ async function badges(page) {
         return { text: textOf(press), hint: hint ? textOf(hint) : '', label: attribute(press, 'aria-label') ?? '', mark: attribute(node, 'class')?.split(' ')[1] ?? '', box: quad };
       }),
     );
+  });
+}
+
+/**
+ * Looks at what is in the page's closed shadow root.
+ * @template T
+ * @param {puppeteer.Page} page
+ * @param {(found: Node[], session: puppeteer.CDPSession) => Promise<T>} look
+ */
+async function inLayer(page, look) {
+  const session = await page.createCDPSession();
+  try {
+    const { root } = await session.send('DOM.getDocument', { depth: -1, pierce: true });
+    const html = root.children?.find(node => node.nodeName === 'HTML');
+    const shadow = html?.children?.flatMap(node => node.shadowRoots ?? []).find(node => node.shadowRootType === 'closed');
+    return await look(shadow?.children ?? [], session);
   } finally {
     await session.detach();
   }

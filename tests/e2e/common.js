@@ -14,13 +14,14 @@ export const SWITCHED_ON = ['https://www.linkedin.com/*', 'https://on.test/*'];
  * The built extension with `SWITCHED_ON` already granted. No browser lets a program press its permission prompt, so the
  * copy's manifest asks at installation for what the user would grant one by one; nothing else differs.
  * @param {'chromium' | 'firefox'} browser
+ * @param {(manifest: any) => object} [change] what else a test needs
  */
-export function grantedCopy(browser) {
+export function grantedCopy(browser, change = manifest => manifest) {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), `bonafide-${browser}-`));
   fs.cpSync(path.join(ROOT, 'dist', browser), folder, { recursive: true });
   const file = path.join(folder, 'manifest.json');
   const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
-  fs.writeFileSync(file, JSON.stringify({ ...manifest, host_permissions: SWITCHED_ON }));
+  fs.writeFileSync(file, JSON.stringify(change({ ...manifest, host_permissions: SWITCHED_ON })));
   return folder;
 }
 

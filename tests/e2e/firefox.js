@@ -6,13 +6,13 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { builtManifest, grantedCopy, ROOT } from './common.js';
+import { builtManifest, grantedCopy, ROOT, until } from './common.js';
 import { openWeb } from './web.js';
 
 const PRESS_BY_SCRIPT = 'button => { button.click(); button.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })); }';
 
-/** @param {{ asBuilt?: boolean }} [options] with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
-export async function openFirefox({ asBuilt = false } = {}) {
+/** @param {{ asBuilt?: boolean, welcome?: boolean }} [options] with `welcome`, the page of the first run stays open; with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
+export async function openFirefox({ asBuilt = false, welcome = false } = {}) {
   const web = await openWeb();
   const folder = asBuilt ? path.join(ROOT, 'dist/firefox') : grantedCopy('firefox');
   const { id } = builtManifest('firefox').browser_specific_settings.gecko;
@@ -88,6 +88,12 @@ export async function openFirefox({ asBuilt = false } = {}) {
   }
 
   await browser.installExtension(folder);
+  const greeted = () => inWindow(`
+    const tab = gBrowser.tabs.find(one => one.linkedBrowser.currentURI.spec.endsWith('/welcome/welcome.html'));
+    if (tab && !${welcome}) gBrowser.removeTab(tab);
+    return Boolean(tab);
+  `);
+  await until('the welcome page', greeted);
 
   return {
     name: /** @type {const} */ ('firefox'),
@@ -131,12 +137,14 @@ export async function openFirefox({ asBuilt = false } = {}) {
 
     /** Presses what the selector finds in the sidebar, as a person's input. @param {string} selector */
     async pressInPanel(selector) {
-      await inSidebar(`
+      const press = () => inSidebar(`
+        const one = content.document.querySelector(${JSON.stringify(selector)});
         const input = content.windowUtils.setHandlingUserInput(true);
-        content.document.querySelector(${JSON.stringify(selector)})?.click();
+        one?.click();
         input.destruct();
-        sendAsyncMessage('bonafide-test', '{}');
+        sendAsyncMessage('bonafide-test', JSON.stringify({ value: one !== null }));
       `);
+      await until(`${selector} in the panel`, press);
     },
 
     /** A page's script presses the badge, as it could if the badge's root were open. @param {puppeteer.Page} page */

@@ -1,4 +1,4 @@
-//! schema.org in JSON-LD: a Person, alone or as the subject of a ProfilePage; a JobPosting.
+//! schema.org in JSON-LD: a Person, alone or as the subject of a ProfilePage.
 
 use serde_json::{Map, Value};
 
@@ -8,23 +8,21 @@ use crate::sites::outline;
 use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Text};
 use crate::text::date;
 
-pub(in crate::sites) type Object = Map<String, Value>;
+type Object = Map<String, Value>;
 
 /// Most values of a page's data that are looked at.
 const MAX_VALUES: usize = 5_000;
 
 /// What the data of a page say that it is.
 #[derive(Default)]
-pub(in crate::sites) struct Data {
+pub(super) struct Data {
     /// The person that the page is about.
     pub person: Option<Object>,
-    /// The job that the page offers.
-    pub job: Option<Object>,
     /// What else the page is about, when that rules a profile out: "an article".
     pub about: Option<&'static str>,
 }
 
-pub(in crate::sites) fn read(page: &Page) -> Data {
+pub(super) fn read(page: &Page) -> Data {
     let blocks: Vec<Value> = page.data.iter().filter_map(|block| serde_json::from_str(unwrapped(block)).ok()).collect();
     let mut objects: Vec<&Object> = Vec::new();
     let mut queue: Vec<&Value> = blocks.iter().rev().collect();
@@ -51,25 +49,18 @@ pub(in crate::sites) fn read(page: &Page) -> Data {
         if is(entity, "Person") { Some(entity) } else { by_id(entity.get("@id")?.as_str()?) }
     });
     if let Some(person) = main {
-        return Data { person: Some(person.clone()), ..Data::default() };
-    }
-    let mut jobs = objects.iter().filter(|object| is(object, "JobPosting"));
-    if let Some(job) = jobs.next() {
-        // Several jobs: the page is a list, unless its address is one of theirs.
-        let own = |job: &&&Object| text(job, "url").is_some_and(|url| super::same_address(url, &page.url));
-        let job = if jobs.next().is_none() { Some(job) } else { objects.iter().filter(|object| is(object, "JobPosting")).find(own) };
-        let about = if job.is_none() { Some("a list of jobs") } else { None };
-        return Data { job: job.map(|job| (*job).clone()), about, ..Data::default() };
+        return Data { person: Some(person.clone()), about: None };
     }
     for object in &objects {
         for kind in types(object) {
             let about = match kind {
+                "JobPosting" => "a job posting",
                 "SearchResultsPage" => "a list of results",
                 "Product" | "Recipe" | "Event" | "Movie" | "Book" => "about something else",
                 kind if kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report" => "an article",
                 _ => continue,
             };
-            return Data { about: Some(about), ..Data::default() };
+            return Data { person: None, about: Some(about) };
         }
     }
     let mut people = objects.iter().filter(|object| is(object, "Person"));
@@ -83,7 +74,7 @@ pub(in crate::sites) fn read(page: &Page) -> Data {
     } else {
         person
     };
-    Data { person: person.cloned(), ..Data::default() }
+    Data { person: person.cloned(), about: None }
 }
 
 /// Without what old pages put around JSON to hide it.
@@ -100,7 +91,7 @@ fn types(object: &Object) -> impl Iterator<Item = &str> {
 }
 
 /// A text, or the name of an object.
-pub(in crate::sites) fn name(value: &Value) -> Option<&str> {
+fn name(value: &Value) -> Option<&str> {
     match value {
         Value::String(text) => Some(text.as_str()),
         Value::Object(object) => object.get("name").and_then(name_of),
@@ -115,11 +106,11 @@ fn name_of(value: &Value) -> Option<&str> {
     value.as_str().or_else(|| value.get("@value")?.as_str())
 }
 
-pub(in crate::sites) fn text<'v>(object: &'v Object, key: &str) -> Option<&'v str> {
+fn text<'v>(object: &'v Object, key: &str) -> Option<&'v str> {
     object.get(key).and_then(name)
 }
 
-pub(in crate::sites) fn list<'v>(object: &'v Object, key: &str) -> Vec<&'v Value> {
+fn list<'v>(object: &'v Object, key: &str) -> Vec<&'v Value> {
     match object.get(key) {
         Some(Value::Array(items)) => items.iter().take(1000).collect(),
         Some(Value::Null) | None => Vec::new(),
@@ -219,7 +210,7 @@ fn role(value: &Value, property: &str, title: Option<&str>, visible: &Visible) -
     })
 }
 
-pub(in crate::sites) fn address(value: &Value) -> Option<String> {
+fn address(value: &Value) -> Option<String> {
     let object = match value {
         Value::String(text) => return Some(text.trim().to_string()).filter(|text| !text.is_empty()),
         Value::Array(items) => return items.first().and_then(Value::as_object).and_then(address_parts),
@@ -261,6 +252,6 @@ fn period(object: &Object, visible: &Visible, ends: bool) -> Option<Period> {
     Some(Period { text: visible.place(&shown), from, to })
 }
 
-pub(in crate::sites) fn iso(text: &str) -> Option<Date> {
+fn iso(text: &str) -> Option<Date> {
     text.get(..10).and_then(|day| day.parse().ok()).or_else(|| date::date(text))
 }
