@@ -8,6 +8,7 @@ import { checkSelection, checkTab, openPanel } from './background/ways-in.js';
 import { clearCount, showCount } from './background/toolbar.js';
 import { highlightNames } from './background/highlights.js';
 import { engineOptions, modeFor, ON_PAGES, readPolicy, readSettings } from './settings.js';
+import { translated, translatedCheck } from './report/translate.js';
 import { loadWords, pageWords, word } from './words.js';
 
 const MENU = 'check-selection';
@@ -38,8 +39,8 @@ const asks = {
   check: {
     fields: ['snapshot', 'asked'],
     async answer({ snapshot, asked }, sender) {
-      const report = await checkPage(snapshot, await engineOptions({ asked: asked === true }));
-      await loadWords();
+      const [found] = await Promise.all([checkPage(snapshot, await engineOptions({ asked: asked === true })), loadWords()]);
+      const report = translated(found, word);
       await showCount(sender.tab?.id, report);
       return report;
     },
@@ -58,13 +59,19 @@ const asks = {
   text: {
     page: true,
     fields: ['text'],
-    answer: async ({ text }) => checkText(text, await engineOptions({ asked: true })),
+    async answer({ text }) {
+      const [report] = await Promise.all([checkText(text, await engineOptions({ asked: true })), loadWords()]);
+      return translated(report, word);
+    },
   },
   /** The options list every check. */
   checks: {
     page: true,
     fields: [],
-    answer: checks,
+    async answer() {
+      const [all] = await Promise.all([checks(), loadWords()]);
+      return all.map(check => translatedCheck(check, word));
+    },
   },
 };
 

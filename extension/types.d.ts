@@ -7,6 +7,7 @@ declare global {
   type SubjectReport = engine.Report;
   type Finding = engine.Finding;
   type Strength = Finding['strength'];
+  type Check = engine.Check;
 
   /** The shape of a level, a strength, or a page that could not be read. */
   type Mark = SubjectReport['level'] | Strength | 'unreadable';

@@ -4,13 +4,15 @@ import { readSettings } from './settings.js';
 
 /** @type {Record<string, Message> | undefined} */
 let chosen;
-let language = chrome.i18n.getUILanguage();
+/** Whose words were loaded; '' means the browser's choice among ours. @type {string | undefined} */
+let loaded;
 
 /** Loads the words of the language that the user chose; call it before anything is shown. */
 export async function loadWords() {
   const { language: wanted } = await readSettings();
+  if (wanted === loaded) return;
   chosen = wanted ? await messages(wanted).catch(() => undefined) : undefined;
-  language = chosen ? wanted : chrome.i18n.getUILanguage();
+  loaded = wanted;
 }
 
 /**
@@ -30,7 +32,7 @@ export function pageWords() {
 }
 
 /** The language of the words, as a tag. */
-export const wordsLanguage = () => language;
+export const wordsLanguage = () => word('locale');
 
 /** @type {Word} */
 export function word(key, ...values) {
@@ -40,7 +42,7 @@ export function word(key, ...values) {
 
 /** Fills every element that names its string with `data-word`, `data-label` (aria-label) or `data-hint` (placeholder). */
 export function fillWords() {
-  document.documentElement.lang = language;
+  document.documentElement.lang = wordsLanguage();
   for (const [attribute, set] of FILLS) {
     for (const element of document.querySelectorAll(`[${attribute}]`)) set(element, word(element.getAttribute(attribute) ?? ''));
   }

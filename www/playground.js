@@ -1,6 +1,7 @@
 /** The playground: the engine and the report view of the extension, on texts and sample pages instead of tabs. */
 import init, { attributes, check_page, check_text } from './engine/bonafide.js';
 import { el } from './report/element.js';
+import './report/fill.js';
 import { notice, reportView, summary } from './report/view.js';
 
 /** @typedef {'message' | 'resume' | 'page'} Tab */
@@ -43,16 +44,12 @@ const highlights = bonafideHighlights(NAMES);
 /** Those of the page in the frame. */
 let framed = highlights;
 
-/** @type {Record<string, { message: string, placeholders?: Record<string, { content: string }> }>} */
+/** @type {Record<string, Message>} */
 let words = {};
 
 /** @type {Word} */
 function word(key, ...values) {
-  const { message = '', placeholders = {} } = words[key] ?? {};
-  return message.replace(/\$(\w+)\$/g, (_, name) => {
-    const [, index = ''] = /^\$(\d)$/.exec(placeholders[name.toLowerCase()]?.content ?? '') ?? [];
-    return String(values[Number(index) - 1] ?? '');
-  });
+  return Object.hasOwn(words, key) ? bonafideFill(words[key], values) : '';
 }
 
 /**

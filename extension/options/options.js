@@ -17,7 +17,6 @@ const phraseNote = /** @type {HTMLInputElement} */ (byId('phrase-note'));
 const file = /** @type {HTMLInputElement} */ (byId('file'));
 const sure = /** @type {HTMLDialogElement} */ (byId('sure'));
 
-/** @typedef {import('../engine/bonafide.js').Check} Check */
 /** @type {Check[]} */
 let all = [];
 

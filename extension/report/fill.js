@@ -4,5 +4,5 @@
  */
 globalThis.bonafideFill = ({ message, placeholders = {} }, values) => {
   const value = (/** @type {string} */ digit) => String(values[Number(digit) - 1] ?? '');
-  return message.replace(/\$(\w+)\$/g, (_, name) => (placeholders[name.toLowerCase()]?.content ?? '').replace(/\$(\d)/g, (_, digit) => value(digit)));
+  return message.replace(/\$(\w*)\$/g, (_, name) => (name ? (placeholders[name.toLowerCase()]?.content ?? '').replace(/\$(\d)/g, (_, digit) => value(digit)) : '$'));
 };

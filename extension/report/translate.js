@@ -1,0 +1,68 @@
+/** What the engine says, in the reader's language. The engine speaks English; what has no translation stays so. */
+
+/** @typedef {Finding['say']['values'][number]} Value */
+
+/**
+ * @param {PageReport} report
+ * @param {Word} word
+ * @returns {PageReport}
+ */
+export function translated(report, word) {
+  const all = (/** @type {Finding[]} */ findings) => findings.map(finding => translatedFinding(finding, word));
+  return { ...report, subjects: report.subjects.map(subject => ({ ...subject, findings: all(subject.findings), fine: all(subject.fine) })) };
+}
+
+/**
+ * @param {Finding} finding
+ * @param {Word} word
+ * @returns {Finding}
+ */
+function translatedFinding(finding, word) {
+  const { check, say, what, reply, reportTo } = finding;
+  return {
+    ...finding,
+    ...around(check, finding, word),
+    what: word(say.key, ...say.values.map(value => spoken(value, word('locale')))) || what,
+    reply: reply && (word(keyOf(check, 'reply')) || reply),
+    reportTo: reportTo && (word(keyOf(check, 'report')) || reportTo),
+  };
+}
+
+/**
+ * @param {Check} check
+ * @param {Word} word
+ * @returns {Check}
+ */
+export function translatedCheck(check, word) {
+  return { ...check, ...around(check.id, check, word), question: word(keyOf(check.id, 'question')) || check.question };
+}
+
+/**
+ * The sentences that a check and its findings have in common.
+ * @param {string} check
+ * @param {{ why: string, innocent: string, ask: string }} texts
+ * @param {Word} word
+ */
+function around(check, { why, innocent, ask }, word) {
+  return { why: word(keyOf(check, 'why')) || why, innocent: word(keyOf(check, 'innocent')) || innocent, ask: word(keyOf(check, 'ask')) || ask };
+}
+
+/**
+ * The name of a check's text in `_locales`.
+ * @param {string} check
+ * @param {string} text
+ */
+function keyOf(check, text) {
+  return `check_${check.replaceAll('-', '_')}_${text}`;
+}
+
+/**
+ * @param {Value} value
+ * @param {string} language
+ */
+function spoken(value, language) {
+  if (typeof value === 'string') return value;
+  if ('either' in value) return new Intl.ListFormat(language, { type: 'disjunction' }).format(value.either);
+  const [year, month] = value.date.split('-').map(Number);
+  return month ? new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.UTC(year, month - 1)) : String(year);
+}
