@@ -117,6 +117,27 @@ fn honest_mail() {
     assert!(counts.get("warning").copied().unwrap_or_default() * 2000 <= mails, "more than one warning in 2,000 honest mails");
 }
 
+/// Job ads: lures, and honest ones that use the same words.
+#[test]
+fn ads_of_our_own() {
+    let texts = |file: &str| std::fs::read_to_string(format!("{}/tests/corpus/{file}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    let mut wrong = Vec::new();
+    for lure in texts("ads-lures.txt").trim().split("\n---\n") {
+        let report = report_on_ad(lure);
+        if report.level < Level::Warning {
+            wrong.push(format!("a lure: {:?} {}\n{lure}", report.level, found(&report)));
+        }
+    }
+    for honest in texts("ads-honest.txt").trim().split("\n---\n") {
+        let report = report_on_ad(honest);
+        if report.level > Level::Note {
+            let quotes: Vec<&str> = report.findings.iter().flat_map(|f| &f.evidence).map(|e| e.quote.as_str()).collect();
+            wrong.push(format!("honest: {:?} {} {quotes:?}\n{honest}", report.level, found(&report)));
+        }
+    }
+    assert!(wrong.is_empty(), "{} ads\n{}", wrong.len(), wrong.join("\n\n"));
+}
+
 /// Lures and honest messages that no rule was written after, one after the other.
 #[test]
 fn messages_of_our_own() {

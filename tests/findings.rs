@@ -45,3 +45,22 @@ fn github() {
     assert_eq!(found("github-repository/history-of-others.html"), ["gh-foreign-history (Medium)", "gh-renamed (Weak)"]);
     assert_eq!(found("github-repository/commits.html"), ["gh-author-mail-variety (Medium)"]);
 }
+
+/// Words that lures share with honest ads: wallets, cheques, parcels, remote consoles, warnings about scams.
+#[test]
+fn honest_job_pages() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let mut pages = vec!["json-ld/job.html".to_string(), "microdata/job.html".to_string()];
+    for folder in
+        std::fs::read_dir(&root).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.to_string_lossy().ends_with("-job"))
+    {
+        let files =
+            std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().unwrap() == "html");
+        let names = files.map(|path| path.strip_prefix(&root).unwrap().display().to_string());
+        pages.extend(names.filter(|name| !name.contains("closed") && !name.contains("not-loaded")));
+    }
+    assert!(pages.len() > 10, "{pages:?}");
+    for page in pages {
+        assert_eq!(found(&page), [""; 0], "{page}");
+    }
+}

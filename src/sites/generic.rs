@@ -4,11 +4,11 @@
 //! A page is a profile when it shows a name and a role or a degree. It is about the person in its heading: data about
 //! somebody else are left out.
 
-mod json_ld;
-mod microdata;
+pub(super) mod json_ld;
+pub(super) mod microdata;
 mod microformats;
 
-use super::{Unreadable, mail, outline};
+use super::{Unreadable, mail, outline, posting};
 use crate::page::Page;
 use crate::subject::{Agreement, Degree, Introduction, Layer, Name, Position, Profile, Seen, Subject, Text};
 
@@ -18,13 +18,19 @@ pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     }
     let data = json_ld::read(page);
     if let Some(what) = data.about {
-        return Err(Unreadable(format!("it is {what}, not a profile or a message")));
+        return Err(Unreadable(format!("it is {what}, not a profile, a message or a job ad")));
+    }
+    if let Some(posting) = posting::from_data(page, data.job.as_ref()) {
+        return Ok(vec![Subject::Posting(Box::new(posting))]);
     }
     let messages = mail::messages(page);
     if !messages.is_empty() {
         return Ok(messages.into_iter().map(|message| Subject::Message(Box::new(message))).collect());
     }
-    profile(page, data.person).map(|profile| vec![Subject::Profile(Box::new(profile))])
+    match profile(page, data.person) {
+        Ok(profile) => Ok(vec![Subject::Profile(Box::new(profile))]),
+        Err(why) => posting::from_layout(page).map(|posting| vec![Subject::Posting(Box::new(posting))]).ok_or(why),
+    }
 }
 
 fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value>>) -> Result<Profile, Unreadable> {
@@ -314,27 +320,27 @@ fn reason(page: &Page) -> String {
     } else if says(&["search results", "results for", "suchergebnisse", "resultats", "resultados"]) {
         "it is a list of results; open one of them"
     } else if page.meta("og:type") == Some("article") {
-        "it is an article, not a profile or a message"
+        "it is an article, not a profile, a message or a job ad"
     } else {
-        "no profile and no message was recognised on it; select the text to check and try again"
+        "no profile, message or job ad was recognised on it; select the text to check and try again"
     };
     why.into()
 }
 
 /// Finds words of structured data in what the page shows, so that they can be pointed at.
-struct Visible {
+pub(super) struct Visible {
     text: Text,
     left: std::cell::Cell<usize>,
 }
 
 impl Visible {
-    fn new(page: &Page) -> Self {
+    pub(super) fn new(page: &Page) -> Self {
         // Each look-up reads the page's text once; a page gets a few hundred.
         Visible { text: Text::joined(&page.lines(), "\n"), left: std::cell::Cell::new(400) }
     }
 
     /// The words with their first place on the page, or without one.
-    fn place(&self, words: &str) -> Text {
+    pub(super) fn place(&self, words: &str) -> Text {
         let words = words.trim();
         if words.is_empty() || self.left.get() == 0 {
             return Text::new(words);

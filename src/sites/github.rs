@@ -3,6 +3,8 @@
 //! The subject is the login in the address. What hangs on a repository counts only if the page marks its owner as a person: an
 //! organisation's repositories have many authors by nature.
 
+mod discussion;
+
 use super::{Group, Site, Unreadable};
 use crate::page::{Node, Page};
 use crate::subject::{Author, Commit, Contact, Count, Date, Name, Position, Profile, Repository, Section, Subject, Text};
@@ -56,6 +58,9 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
     let (host, path) = page.url.split_once("://")?.1.split_once('/')?;
     if !matches!(host, "github.com" | "www.github.com") {
         return None;
+    }
+    if let Some(posts) = discussion::read(page) {
+        return Some(posts);
     }
     let path = path.split(['?', '#']).next().unwrap_or_default();
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();

@@ -4,14 +4,25 @@
 //! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`]. Each subject says which
 //! [`Layer`] gave which of its fields.
 
+mod discord;
+mod fiverr;
+mod freelancer;
 mod generic;
 mod github;
+mod indeed;
 mod linkedin;
 mod mail;
 mod outline;
 mod posting;
 pub mod resume;
+mod slack;
+mod telegram;
+mod thread;
+mod upwork;
 mod webmail;
+mod wellfound;
+mod whatsapp;
+mod xing;
 
 use std::fmt;
 
@@ -35,7 +46,7 @@ impl std::error::Error for Unreadable {}
 /// The subjects on a page, or why there are none.
 type Read = Result<Vec<Subject>, Unreadable>;
 
-/// A site that has a reader of its own, or that people switch on because they read candidates or messages there.
+/// A site that has a reader of its own, or that people switch on because they read candidates, messages or job ads there.
 ///
 /// The extension's manifest asks for exactly these (as optional hosts, at `xtask dist`), and its settings list them.
 #[derive(Clone, Copy, Debug, Serialize)]
@@ -59,6 +70,8 @@ pub enum Group {
     Networking,
     /// Mail in the browser.
     Mail,
+    /// Job boards and career pages.
+    Jobs,
     /// Where recruiters read applications and resumes.
     Hiring,
     /// Marketplaces for freelance work.
@@ -70,7 +83,29 @@ pub enum Group {
 }
 
 /// Every site, in the order in which the settings show them.
-pub const SITES: &[Site] = &[linkedin::SITE, webmail::GMAIL, webmail::OUTLOOK, github::SITE];
+pub const SITES: &[Site] = &[
+    linkedin::SITE,
+    xing::SITE,
+    wellfound::SITE,
+    webmail::GMAIL,
+    webmail::OUTLOOK,
+    posting::ashby::SITE,
+    posting::breezy::SITE,
+    posting::greenhouse::SITE,
+    posting::lever::SITE,
+    posting::teamtailor::SITE,
+    posting::workable::SITE,
+    posting::workday::SITE,
+    indeed::SITE,
+    upwork::SITE,
+    fiverr::SITE,
+    freelancer::SITE,
+    whatsapp::SITE,
+    telegram::SITE,
+    discord::SITE,
+    slack::SITE,
+    github::SITE,
+];
 
 impl Site {
     /// Whether `host` belongs to it.
@@ -110,13 +145,13 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
     }
     let (read, _) = resume::capped(text);
     let profile = match kind {
-        Some(Kind::Posting) => return Ok(Subject::Posting(Box::new(posting::from_text(read)))),
-        Some(Kind::Message) => None,
+        Some(Kind::Message | Kind::Posting) => None,
         Some(Kind::Profile) => Some(resume::from_text(text)),
         None => Some(resume::from_text(text)).filter(|profile| !mail::is_mail(text) && generic::is_profile(profile)),
     };
     let mut subject = match profile {
         Some(profile) => Subject::Profile(Box::new(profile)),
+        None if kind == Some(Kind::Posting) => Subject::Posting(Box::new(posting::from_text(read))),
         None => Subject::Message(Box::new(mail::from_text(read))),
     };
     subject.read_by(Layer::Text);

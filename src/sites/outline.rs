@@ -575,12 +575,15 @@ fn without_contacts(part: Text, profile: &mut Profile) -> Option<Text> {
     before.or(Some(rest).filter(|rest| rest.as_str().chars().count() > 2))
 }
 
+/// Adds a contact that is not there yet. Words that only lead to one ("Write to me") are none.
 pub(super) fn push(contact: Contact, profile: &mut Profile) {
     let shown = contact.text().as_str();
-    if !shown.trim().is_empty()
-        && profile.contacts.len() < 100
-        && !profile.contacts.iter().any(|known| same_contact(known.text().as_str(), shown))
-    {
+    let is_one = match &contact {
+        Contact::Mail(_) => shown.contains(['@', '.', '[', '(']),
+        Contact::Phone(_) => shown.contains(|c: char| c.is_numeric()),
+        Contact::Link(_) | Contact::Address(_) => !shown.trim().is_empty(),
+    };
+    if is_one && profile.contacts.len() < 100 && !profile.contacts.iter().any(|known| same_contact(known.text().as_str(), shown)) {
         profile.contacts.push(contact);
     }
 }

@@ -1,3 +1,6 @@
+use std::ops::Deref;
+use std::sync::Arc;
+
 use super::{Date, Layer, Layers, Reading, Seen, Text};
 
 /// A message that somebody sent to the reader.
@@ -17,8 +20,8 @@ pub struct Message {
     pub links: Vec<Link>,
     /// Names of attached files.
     pub attachments: Vec<Text>,
-    /// What was said before in the same thread, oldest first.
-    pub thread: Vec<Earlier>,
+    /// What was said before in the same thread.
+    pub thread: Thread,
     /// The page node beside which the badge belongs.
     pub anchor: Option<u32>,
     /// Which layer gave which fields.
@@ -67,6 +70,46 @@ impl Sender {
     }
 }
 
+/// What was said in a thread before a message, oldest first: the last [`Thread::MOST`] of it. The messages of a thread share what it
+/// holds, so that one costs as much as any other. No evidence is cut from it, and its texts have no field.
+#[derive(Clone, Debug, Default)]
+pub struct Thread {
+    said: Arc<[Earlier]>,
+    end: usize,
+}
+
+impl Thread {
+    /// How much of a thread goes with a message.
+    pub const MOST: usize = 50;
+
+    /// The threads of messages that stand at `places` of what was `said`.
+    pub fn before(said: Vec<Earlier>, places: impl IntoIterator<Item = usize>) -> impl Iterator<Item = Thread> {
+        let said: Arc<[Earlier]> = said.into();
+        places.into_iter().map(move |place| Thread { said: said.clone(), end: place.min(said.len()) })
+    }
+}
+
+impl Deref for Thread {
+    type Target = [Earlier];
+
+    fn deref(&self) -> &[Earlier] {
+        &self.said[self.end.saturating_sub(Self::MOST)..self.end]
+    }
+}
+
+impl PartialEq for Thread {
+    fn eq(&self, other: &Thread) -> bool {
+        **self == **other
+    }
+}
+
+impl FromIterator<Earlier> for Thread {
+    fn from_iter<I: IntoIterator<Item = Earlier>>(said: I) -> Thread {
+        let said: Arc<[Earlier]> = said.into_iter().collect();
+        Thread { end: said.len(), said }
+    }
+}
+
 impl Message {
     /// A message of which only the text is known (pasted, selected).
     pub fn from_text(text: impl Into<String>) -> Self {
@@ -96,9 +139,6 @@ impl Message {
         Link::name_fields(&mut self.links);
         for (i, name) in self.attachments.iter_mut().enumerate() {
             name.set_field(format!("attachments[{i}]"));
-        }
-        for (i, earlier) in self.thread.iter_mut().enumerate() {
-            earlier.text.set_field(format!("thread[{i}].text"));
         }
     }
 

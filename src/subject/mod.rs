@@ -11,7 +11,7 @@ mod text;
 
 pub use date::{Date, End, Period};
 pub use layer::{Layer, Layers, Yield};
-pub use message::{Earlier, Link, Message, Sender};
+pub use message::{Earlier, Link, Message, Sender, Thread};
 pub use name::{Agreement, Name};
 pub use posting::Posting;
 pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};

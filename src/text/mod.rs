@@ -9,6 +9,7 @@ pub mod fold;
 pub mod link;
 mod lookalikes;
 mod map;
+pub mod markup;
 mod respell;
 
 pub use entity::{Entities, Found, entities};

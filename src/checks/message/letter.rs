@@ -88,6 +88,9 @@ impl<'m> Letter<'m> {
     /// What conditions of rules may ask beside words.
     pub fn facts(&self) -> Facts {
         let mut facts = Facts::default();
+        if self.kind == Kind::Posting {
+            facts.state("ad", Vec::new());
+        }
         let own = self.message.thread.iter().any(|earlier| earlier.own);
         if own {
             facts.state("answered", Vec::new());

@@ -6,7 +6,7 @@ pub use letter::{Contact, Letter};
 
 use super::{Check, Context, rules};
 use crate::report::Finding;
-use crate::subject::{Kind, Message, Posting};
+use crate::subject::{Kind, Link, Message, Posting, Text};
 
 macro_rules! message_checks {
     ($($name:ident),* $(,)?) => {
@@ -49,12 +49,15 @@ fn run_letter(letter: &Letter, context: &Context) -> Vec<Finding> {
 
 /// An ad as a message: its poster writes, the title is the subject, answers go where one applies.
 fn ad(posting: &Posting) -> Message {
+    let apply = posting.apply.observed();
+    let (mail, page) = (apply.filter(|to| !to.as_str().contains("://")), apply.filter(|to| to.as_str().contains("://")));
+    let links = page.map(|page| Link { text: Text::default(), href: page.clone() });
     Message {
         from: posting.from.clone(),
-        reply_to: posting.apply.clone(),
+        reply_to: mail.cloned().into(),
         subject: posting.title.clone(),
         text: posting.text.clone(),
-        links: posting.links.clone(),
+        links: posting.links.iter().cloned().chain(links).collect(),
         ..Message::default()
     }
 }

@@ -189,5 +189,5 @@ pub enum Within {
     Words(u16),
 }
 
-/// Facts about a message that a condition may name with `@`, by number.
-pub const FACTS: &[&str] = &["own-repo", "foreign-repo", "met", "answered", "assessment", "brand", "free-mail"];
+/// Facts about a message that a condition may name with `@`, by number. `ad`: it is a job ad.
+pub const FACTS: &[&str] = &["own-repo", "foreign-repo", "met", "answered", "assessment", "brand", "free-mail", "ad"];

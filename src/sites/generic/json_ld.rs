@@ -1,4 +1,4 @@
-//! schema.org in JSON-LD: a Person, alone or as the subject of a ProfilePage.
+//! schema.org in JSON-LD: a Person, alone or as the subject of a ProfilePage; a JobPosting.
 
 use serde_json::{Map, Value};
 
@@ -8,21 +8,23 @@ use crate::sites::outline;
 use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Text};
 use crate::text::date;
 
-type Object = Map<String, Value>;
+pub(in crate::sites) type Object = Map<String, Value>;
 
 /// Most values of a page's data that are looked at.
 const MAX_VALUES: usize = 5_000;
 
 /// What the data of a page say that it is.
 #[derive(Default)]
-pub(super) struct Data {
+pub(in crate::sites) struct Data {
     /// The person that the page is about.
     pub person: Option<Object>,
+    /// The job that the page offers.
+    pub job: Option<Object>,
     /// What else the page is about, when that rules a profile out: "an article".
     pub about: Option<&'static str>,
 }
 
-pub(super) fn read(page: &Page) -> Data {
+pub(in crate::sites) fn read(page: &Page) -> Data {
     let blocks: Vec<Value> = page.data.iter().filter_map(|block| serde_json::from_str(unwrapped(block)).ok()).collect();
     let mut objects: Vec<&Object> = Vec::new();
     let mut queue: Vec<&Value> = blocks.iter().rev().collect();
@@ -49,18 +51,25 @@ pub(super) fn read(page: &Page) -> Data {
         if is(entity, "Person") { Some(entity) } else { by_id(entity.get("@id")?.as_str()?) }
     });
     if let Some(person) = main {
-        return Data { person: Some(person.clone()), about: None };
+        return Data { person: Some(person.clone()), ..Data::default() };
+    }
+    let mut jobs = objects.iter().filter(|object| is(object, "JobPosting"));
+    if let Some(job) = jobs.next() {
+        // Several jobs: the page is a list, unless its address is one of theirs.
+        let own = |job: &&&Object| text(job, "url").is_some_and(|url| super::same_address(url, &page.url));
+        let job = if jobs.next().is_none() { Some(job) } else { objects.iter().filter(|object| is(object, "JobPosting")).find(own) };
+        let about = if job.is_none() { Some("a list of jobs") } else { None };
+        return Data { job: job.map(|job| (*job).clone()), about, ..Data::default() };
     }
     for object in &objects {
         for kind in types(object) {
             let about = match kind {
-                "JobPosting" => "a job posting",
                 "SearchResultsPage" => "a list of results",
                 "Product" | "Recipe" | "Event" | "Movie" | "Book" => "about something else",
                 kind if kind.ends_with("Article") || kind.ends_with("Posting") || kind == "Report" => "an article",
                 _ => continue,
             };
-            return Data { person: None, about: Some(about) };
+            return Data { about: Some(about), ..Data::default() };
         }
     }
     let mut people = objects.iter().filter(|object| is(object, "Person"));
@@ -74,7 +83,7 @@ pub(super) fn read(page: &Page) -> Data {
     } else {
         person
     };
-    Data { person: person.cloned(), about: None }
+    Data { person: person.cloned(), ..Data::default() }
 }
 
 /// Without what old pages put around JSON to hide it.
@@ -91,7 +100,7 @@ fn types(object: &Object) -> impl Iterator<Item = &str> {
 }
 
 /// A text, or the name of an object.
-fn name(value: &Value) -> Option<&str> {
+pub(in crate::sites) fn name(value: &Value) -> Option<&str> {
     match value {
         Value::String(text) => Some(text.as_str()),
         Value::Object(object) => object.get("name").and_then(name_of),
@@ -106,11 +115,11 @@ fn name_of(value: &Value) -> Option<&str> {
     value.as_str().or_else(|| value.get("@value")?.as_str())
 }
 
-fn text<'v>(object: &'v Object, key: &str) -> Option<&'v str> {
+pub(in crate::sites) fn text<'v>(object: &'v Object, key: &str) -> Option<&'v str> {
     object.get(key).and_then(name)
 }
 
-fn list<'v>(object: &'v Object, key: &str) -> Vec<&'v Value> {
+pub(in crate::sites) fn list<'v>(object: &'v Object, key: &str) -> Vec<&'v Value> {
     match object.get(key) {
         Some(Value::Array(items)) => items.iter().take(1000).collect(),
         Some(Value::Null) | None => Vec::new(),
@@ -210,7 +219,7 @@ fn role(value: &Value, property: &str, title: Option<&str>, visible: &Visible) -
     })
 }
 
-fn address(value: &Value) -> Option<String> {
+pub(in crate::sites) fn address(value: &Value) -> Option<String> {
     let object = match value {
         Value::String(text) => return Some(text.trim().to_string()).filter(|text| !text.is_empty()),
         Value::Array(items) => return items.first().and_then(Value::as_object).and_then(address_parts),
@@ -252,6 +261,6 @@ fn period(object: &Object, visible: &Visible, ends: bool) -> Option<Period> {
     Some(Period { text: visible.place(&shown), from, to })
 }
 
-fn iso(text: &str) -> Option<Date> {
+pub(in crate::sites) fn iso(text: &str) -> Option<Date> {
     text.get(..10).and_then(|day| day.parse().ok()).or_else(|| date::date(text))
 }

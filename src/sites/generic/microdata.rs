@@ -1,4 +1,4 @@
-//! schema.org in microdata: the `itemprop`s of a Person, as the same object that JSON-LD would give.
+//! schema.org in microdata: the `itemprop`s of a Person or a JobPosting, as the same object that JSON-LD would give.
 
 use serde_json::{Map, Value};
 
@@ -7,19 +7,25 @@ use crate::page::{Node, Page};
 /// Most properties that are read.
 const MAX: usize = 500;
 
+/// The only person on the page. One who is a property of something else is its author.
 pub(super) fn read(page: &Page) -> Option<Map<String, Value>> {
-    let is_person = |node: &Node<'_>| {
-        node.attr("itemscope").is_some()
-            && node.attr("itemtype").is_some_and(|kind| kind.split_ascii_whitespace().any(|kind| kind.ends_with("schema.org/Person")))
-    };
-    // A person who is a property of something else is its author.
-    let mut people = page.nodes().filter(is_person).filter(|node| node.attr("itemprop").is_none_or(|property| property == "mainEntity"));
-    let person = people.next()?;
-    people.next().is_none().then(|| item(person))
+    scope(page, "schema.org/Person").map(item)
 }
 
-/// An item without the items inside its items: two levels are all that a person needs.
-fn item(scope: Node<'_>) -> Map<String, Value> {
+/// The only item of a type on the page that is no property of something else.
+pub(in crate::sites) fn scope<'a>(page: &'a Page, kind: &str) -> Option<Node<'a>> {
+    let is_one = |node: &Node<'_>| {
+        node.attr("itemscope").is_some()
+            && node.attr("itemtype").is_some_and(|kinds| kinds.split_ascii_whitespace().any(|one| one.ends_with(kind)))
+            && node.attr("itemprop").is_none_or(|property| property == "mainEntity")
+    };
+    let mut items = page.nodes().filter(is_one);
+    let item = items.next()?;
+    items.next().is_none().then_some(item)
+}
+
+/// An item without the items inside its items: two levels are all that a person or a job needs.
+pub(in crate::sites) fn item(scope: Node<'_>) -> Map<String, Value> {
     properties(scope, |node| {
         if node.attr("itemscope").is_some() {
             Value::Object(properties(node, |inner| Value::String(value(inner))))

@@ -6,12 +6,10 @@ use std::collections::BTreeSet;
 
 use super::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
 use crate::page::{Node, Page};
-use crate::subject::{Earlier, Link, Message, Seen, Sender, Subject, Text};
+use crate::subject::{self, Earlier, Link, Message, Seen, Sender, Subject, Text};
 use crate::text::date::date;
 use crate::text::entity::entities;
 
-/// How much of a thread goes with a message.
-const MAX_EARLIER: usize = 50;
 /// How many conversations are read; a person has a handful open.
 const MAX_THREADS: usize = 20;
 
@@ -288,7 +286,7 @@ impl Thread<'_> {
     }
 
     fn messages(&self) -> Vec<Message> {
-        let mut messages = Vec::new();
+        let mut messages: Vec<(usize, Message)> = Vec::new();
         let mut earlier: Vec<Earlier> = Vec::new();
         let (mut sender, mut day, mut time) = (None, None, None);
         let mut is_named_partner = false;
@@ -320,15 +318,18 @@ impl Thread<'_> {
                     text: text.clone(),
                     links: event.links.clone(),
                     attachments: event.files.clone(),
-                    thread: earlier[earlier.len().saturating_sub(MAX_EARLIER)..].to_vec(),
                     anchor: event.anchor,
                     ..Message::default()
                 };
                 message.name_fields();
-                messages.push(message);
+                messages.push((earlier.len(), message));
             }
             let at = day.as_ref().and_then(|day| date(day.as_str()));
             earlier.push(Earlier { own: !is_incoming, text, at });
+        }
+        let (places, mut messages): (Vec<usize>, Vec<Message>) = messages.into_iter().unzip();
+        for (message, before) in messages.iter_mut().zip(subject::Thread::before(earlier, places)) {
+            message.thread = before;
         }
         messages
     }

@@ -5,6 +5,7 @@
 //! translated headings and class names only fill in.
 
 mod dialog;
+mod job;
 mod messages;
 mod person;
 mod profile;
@@ -18,6 +19,11 @@ pub(super) const SITE: Site = Site { name: "LinkedIn", group: Group::Networking,
 
 fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
     let messages = messages::read(page);
+    match job::read(page) {
+        Some(Ok(job)) => return Some(Ok(job.into_iter().chain(messages).collect())),
+        Some(Err(why)) if messages.is_empty() => return Some(Err(why)),
+        _ => {}
+    }
     match profile::read(page) {
         Some(Ok(profile)) => Some(Ok(std::iter::once(Subject::Profile(Box::new(profile))).chain(messages).collect())),
         Some(Err(why)) if messages.is_empty() => Some(Err(why)),

@@ -496,8 +496,11 @@ fn position(entry: Entry, mut parts: Parts, employer_first: bool) -> Position {
     }
     let location = parts.location.or_else(|| {
         unsure.find(|text| {
+            let is_small = |word: &str| word.len() <= 3 || word.starts_with("d'");
+            let is_named = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || is_small(word);
             text.as_str().split_whitespace().count() <= 4
                 && text.as_str().chars().next().is_some_and(char::is_uppercase)
+                && text.as_str().split_whitespace().all(is_named)
                 && !text.as_str().contains(|c: char| c.is_ascii_digit())
                 && !super::folded(text.as_str()).starts_with("department")
         })

@@ -1,0 +1,16 @@
+//! Indeed: a job, and in its messages the conversation that is open.
+//!
+//! Of the messages, public scripts know only the list of conversations (`msgw-ConversationListItem`); the layout is read.
+
+use super::thread::{self, People};
+use super::{Group, Read, Site, host, posting};
+use crate::page::Page;
+
+pub(super) const SITE: Site = Site { name: "Indeed", group: Group::Jobs, hosts: &["*.indeed.com"], read };
+
+fn read(page: &Page) -> Option<Read> {
+    if host(&page.url) != "messages.indeed.com" {
+        return posting::indeed::read(page);
+    }
+    thread::guess(page, &People::default()).or_else(|| Some(thread::nothing_sent()))
+}

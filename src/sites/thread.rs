@@ -1,0 +1,452 @@
+//! Conversations, read the same way wherever they stand.
+//!
+//! A site says what each element of its page is ([`Part`]), and who is who ([`People`]); [`read`] walks the page once and gives the messages
+//! that others wrote, each with what was said before it. What a site does not name is left out: only a [`Part::Body`] is anybody's words.
+//! Where a site's marks are gone, [`guess`] reads the layout.
+
+mod guess;
+
+pub(super) use guess::{drifted, guess};
+
+use super::{Read, Unreadable};
+use crate::page::{Node, Page};
+use crate::subject::{Date, Earlier, Link, Message, Seen, Sender, Subject, Text, Thread};
+use crate::text::date::{date, periods};
+use crate::text::entity::entities;
+
+/// What an element is to the reader of a conversation. What is inside one with words (a name, a time, a body …) is read with it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Part<'a> {
+    /// Nothing of its own; what is inside may be something.
+    Plain,
+    /// Another conversation begins.
+    Talk,
+    /// What the conversation is about is its text; the first message after it has it for its subject.
+    Subject,
+    /// The day of what follows is its text.
+    Day,
+    /// One message, or what stands in its place.
+    Item(Whose),
+    /// Whose the message is in which it stands.
+    Mark(Whose),
+    /// It makes a message none: deleted, or a notice of the site.
+    Notice,
+    /// The sender's name is its text.
+    Name,
+    /// The sender's name and when, in one element.
+    Head,
+    /// When the message was sent is its text.
+    Time,
+    /// The sender's name and when, in words that its text does not hold; either may be empty.
+    Named { name: &'a str, at: &'a str },
+    /// What the message says is its text.
+    Body,
+    /// Its text is said here by somebody else, if an earlier message says the same.
+    Quote,
+    /// The name of an attached file is in its text.
+    File,
+    /// Not said by the sender: the page's own words, a quote, a preview of a link, reactions, buttons.
+    Aside,
+}
+
+/// Who wrote a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whose {
+    Own,
+    Others,
+    Unmarked,
+}
+
+/// Who is who in a conversation, by the names on the page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct People {
+    /// What the page calls its reader; empty if nobody is signed in, `None` if it does not say.
+    pub own: Option<Vec<String>>,
+    /// Who else is there.
+    pub others: Vec<Text>,
+    /// There is nobody else but these.
+    pub only: bool,
+    /// Whoever writes several messages in a row is not named at the first.
+    pub named_late: bool,
+}
+
+impl People {
+    /// Whether the page's reader is the one who is called so; `None` if that cannot be told.
+    fn is_own(&self, name: &str) -> Option<bool> {
+        if self.others.iter().any(|other| same(other.as_str(), name)) {
+            return Some(false);
+        }
+        // Where everybody else is known, only the reader can go by another name.
+        if self.only && !self.others.is_empty() {
+            return Some(true);
+        }
+        self.own.as_ref().map(|own| own.iter().any(|own| same(own, name)))
+    }
+
+    /// The one other person.
+    fn partner(&self) -> Option<&Text> {
+        self.others.first().filter(|_| self.only && self.others.len() == 1)
+    }
+}
+
+/// Whether two names are written the same but for case and the white space around.
+fn same(one: &str, two: &str) -> bool {
+    let (one, two) = (one.trim(), two.trim());
+    !one.is_empty() && (one == two || one.to_lowercase() == two.to_lowercase())
+}
+
+/// One message as it stands on the page.
+#[derive(Debug)]
+struct Item<'a> {
+    end: u32,
+    body_end: u32,
+    whose: Whose,
+    is_notice: bool,
+    name: Option<Text>,
+    profile: Option<&'a str>,
+    at: Option<At>,
+    anchor: Option<u32>,
+    lines: Vec<Text>,
+    links: Vec<Link>,
+    files: Vec<Text>,
+}
+
+/// A message, and whether the page's reader wrote it; `None` if that cannot be told.
+pub(super) struct Said {
+    pub own: Option<bool>,
+    pub day: Option<Date>,
+    pub message: Message,
+}
+
+/// In so many messages before one the words that it quotes are sought.
+const MOST_QUOTED: usize = 100;
+
+/// What others said, in page order, each with what was said before it. Linear in what was said.
+pub(super) fn incoming(said: Vec<Said>) -> Vec<Message> {
+    let mut earlier = Vec::new();
+    let (mut places, mut messages) = (Vec::new(), Vec::new());
+    for Said { own, day, mut message } in said {
+        let Some(own) = own else { continue };
+        let text = message.text.clone();
+        if !own {
+            message.name_fields();
+            places.push(earlier.len());
+            messages.push(message);
+        }
+        earlier.push(Earlier { own, text, at: day });
+    }
+    for (message, before) in messages.iter_mut().zip(Thread::before(earlier, places)) {
+        message.thread = before;
+    }
+    messages
+}
+
+/// The conversations on a page, as `part` takes its elements. O(nodes), if `part` is O(1).
+///
+/// `None` if it shows no message at all, so that other readers try.
+pub(super) fn read<'a>(page: &'a Page, people: &People, part: &dyn Fn(Node<'a>) -> Part<'a>) -> Option<Read> {
+    let mut talk = Talk::new(page, people, part);
+    let mut talks = Vec::new();
+    let mut id = 0;
+    while let Some(node) = page.node(id) {
+        id += 1;
+        if !node.is_element() {
+            continue;
+        }
+        let kind = part(node);
+        if kind == Part::Talk {
+            talks.push(std::mem::replace(&mut talk, Talk::new(page, people, part)).end());
+        } else if talk.take(node, kind) {
+            id = after(node);
+        }
+    }
+    talks.push(talk.end());
+    results(talks)
+}
+
+/// What was read as the answer of a site.
+fn results(talks: Vec<Vec<Said>>) -> Option<Read> {
+    let is_untold = talks.iter().flatten().any(|said| said.own.is_none());
+    let is_empty = talks.iter().all(Vec::is_empty);
+    let messages: Vec<Subject> = talks.into_iter().flat_map(incoming).map(|message| Subject::Message(Box::new(message))).collect();
+    match messages.is_empty() {
+        false => Some(Ok(messages)),
+        true if is_empty => None,
+        true if is_untold => {
+            Some(Err(Unreadable("It does not show which of its messages are yours. Select the text of a message and check that.".into())))
+        }
+        true => Some(nothing_sent()),
+    }
+}
+
+/// The answer of a page of messages that shows none from others.
+pub(super) fn nothing_sent() -> Read {
+    Err(Unreadable("No message that somebody sent you is shown here. Open a conversation and check again.".into()))
+}
+
+/// The index of the first node behind `node`.
+fn after(node: Node<'_>) -> u32 {
+    node.descendants().next_back().map_or(node.id(), Node::id) + 1
+}
+
+/// When a message was sent, and whether these words hold the day too.
+#[derive(Clone, Debug)]
+struct At {
+    text: Text,
+    is_whole: bool,
+}
+
+/// Who wrote a message and when, for those after it that do not say.
+type Head<'a> = (Whose, Option<Text>, Option<&'a str>, Option<At>);
+
+/// A conversation while it is read.
+struct Talk<'a, 'p> {
+    page: &'a Page,
+    people: &'p People,
+    part: &'p dyn Fn(Node<'a>) -> Part<'a>,
+    said: Vec<Said>,
+    subject: Option<Text>,
+    day: Option<Text>,
+    last: Option<Head<'a>>,
+    item: Option<Item<'a>>,
+}
+
+impl<'a, 'p> Talk<'a, 'p> {
+    fn new(page: &'a Page, people: &'p People, part: &'p dyn Fn(Node<'a>) -> Part<'a>) -> Self {
+        Talk { page, people, part, said: Vec::new(), subject: None, day: None, last: None, item: None }
+    }
+
+    fn end(mut self) -> Vec<Said> {
+        self.close();
+        self.said
+    }
+
+    /// Takes an element for what it is; true if nothing more is to be read inside.
+    fn take(&mut self, node: Node<'a>, part: Part<'a>) -> bool {
+        if self.item.as_ref().is_some_and(|item| node.id() >= item.end) {
+            self.close();
+        }
+        let said = |text: Text| Some(text).filter(|text| !text.is_blank());
+        match part {
+            Part::Plain | Part::Talk | Part::Quote => return false,
+            Part::Aside => return true,
+            Part::Item(whose) => {
+                self.close();
+                self.item = Some(Item::new(node, whose));
+                return false;
+            }
+            Part::Day => {
+                self.day = said(self.text(node)).or(self.day.take());
+                return true;
+            }
+            Part::Subject => {
+                if self.said.is_empty() && self.subject.is_none() {
+                    self.subject = said(self.text(node));
+                }
+                return true;
+            }
+            Part::Body => return self.body(node),
+            _ => {}
+        }
+        let text = self.text(node);
+        let Some(item) = &mut self.item else { return false };
+        match part {
+            Part::Mark(whose) => item.whose = whose,
+            Part::Notice => item.is_notice = true,
+            Part::Name if item.name.is_none() => {
+                item.name = said(text);
+                item.profile = link_of(node);
+            }
+            Part::Time => item.at = item.at.take().or_else(|| said(text).map(At::new)),
+            Part::Head => {
+                let (name, at) = head(node);
+                if item.name.is_none() {
+                    item.name = name;
+                    item.profile = link_of(node);
+                }
+                item.at = item.at.take().or(at.map(At::new));
+            }
+            Part::Named { name, at } => {
+                item.name = item.name.take().or_else(|| said(Text::new(name.trim())));
+                item.at = item.at.take().or_else(|| said(Text::new(at.trim())).map(|text| At { text, is_whole: true }));
+            }
+            Part::File => item.files.extend(file(node).filter(|name| !item.files.iter().any(|known| known.as_str() == name.as_str()))),
+            _ => {}
+        }
+        matches!(part, Part::Name | Part::Time | Part::Head | Part::File)
+    }
+
+    /// Reads what is said in `node`. Files and times inside are read after it.
+    fn body(&mut self, node: Node<'a>) -> bool {
+        let (part, earlier) = (self.part, &self.said);
+        let is_repeated = |quote: Node<'a>| {
+            let words = quote.text();
+            earlier.iter().rev().take(MOST_QUOTED).any(|said| said.message.text.as_str().contains(words.as_str()))
+        };
+        let without = |inner: Node<'a>| match part(inner) {
+            Part::Plain | Part::Body | Part::Mark(_) => false,
+            Part::Quote => is_repeated(inner),
+            _ => true,
+        };
+        let Some(item) = self.item.as_mut().filter(|item| node.id() >= item.body_end) else { return false };
+        item.body_end = after(node);
+        item.anchor.get_or_insert(node.id());
+        item.lines.extend(node.lines_without(&without));
+        links(self.page, node, &without, &mut item.links);
+        false
+    }
+
+    fn text(&self, node: Node<'a>) -> Text {
+        node.text_without(&|inner| (self.part)(inner) == Part::Aside)
+    }
+
+    /// Ends the message that is open.
+    fn close(&mut self) {
+        let Some(item) = self.item.take() else { return };
+        let goes_on = |whose| whose == Whose::Unmarked || item.whose == Whose::Unmarked || whose == item.whose;
+        let (name, profile, at) = match self.last.take() {
+            // Only the first of several messages in a row names their sender.
+            Some((whose, name, profile, at)) if item.name.is_none() && goes_on(whose) && !self.people.named_late => {
+                (name, profile, item.at.clone().or(at))
+            }
+            _ => (item.name.clone(), item.profile, item.at.clone()),
+        };
+        if item.is_notice || (item.lines.is_empty() && item.files.is_empty()) {
+            self.last = Some((item.whose, name, profile, at));
+            return;
+        }
+        let own = match item.whose {
+            Whose::Own => Some(true),
+            Whose::Others => Some(false),
+            Whose::Unmarked => name.as_ref().and_then(|name| self.people.is_own(name.as_str())),
+        };
+        let sender = name.clone().or_else(|| self.people.partner().cloned());
+        let day = self.day.clone().filter(|_| !at.as_ref().is_some_and(|at| at.is_whole));
+        let whole: Vec<Text> = day.into_iter().chain(at.iter().map(|at| at.text.clone())).collect();
+        let whole = Text::joined(&whole, " ");
+        let day = day_in(whole.as_str());
+        let profile_of = |href: &str| Text::new(self.page.absolute(href));
+        let from = sender.map(|name| Sender { name: Some(name), profile: profile.map(profile_of), ..Sender::default() });
+        let message = Message {
+            from: from.map_or(Seen::NotLoaded, Seen::Observed),
+            subject: self.subject.take().into(),
+            at: if whole.is_blank() { Seen::NotLoaded } else { Seen::Observed(whole) },
+            text: Text::joined(&item.lines, "\n"),
+            links: item.links,
+            attachments: item.files,
+            anchor: item.anchor,
+            ..Message::default()
+        };
+        self.said.push(Said { own, day, message });
+        self.last = Some((item.whose, name, profile, at));
+    }
+}
+
+impl Item<'_> {
+    fn new(node: Node<'_>, whose: Whose) -> Self {
+        Item {
+            end: after(node),
+            body_end: 0,
+            whose,
+            is_notice: false,
+            name: None,
+            profile: None,
+            at: None,
+            anchor: None,
+            lines: Vec::new(),
+            links: Vec::new(),
+            files: Vec::new(),
+        }
+    }
+}
+
+/// Where the name in `node` leads.
+fn link_of<'a>(node: Node<'a>) -> Option<&'a str> {
+    let inside = node.find(|inner| inner.attr("href").is_some()).next();
+    let link = inside.or_else(|| std::iter::once(node).chain(node.ancestors()).take(4).find(|around| around.attr("href").is_some()))?;
+    link.attr("href").filter(|href| !href.is_empty() && !href.starts_with('#'))
+}
+
+/// The links in a message, as the page writes them.
+pub(super) fn links<'a>(page: &Page, body: Node<'a>, without: &dyn Fn(Node<'a>) -> bool, links: &mut Vec<Link>) {
+    let mut from = body.id();
+    for node in std::iter::once(body).chain(body.descendants()).filter(|node| node.is_element()) {
+        if node.id() < from {
+            continue;
+        }
+        let is_left_out = node.id() != body.id() && without(node);
+        let href = node.attr("originalsrc").or_else(|| node.attr("href")).filter(|_| !is_left_out).map(str::trim);
+        if let Some(href) = href.filter(|href| !href.is_empty() && !href.starts_with(['#', '?'])) {
+            let is_page = !["mailto:", "javascript:", "tel:"].iter().any(|scheme| href.starts_with(scheme));
+            links.extend(is_page.then(|| Link { text: node.text(), href: Text::new(page.absolute(href)) }));
+        }
+        if is_left_out || href.is_some() {
+            from = after(node);
+        }
+    }
+}
+
+/// The name and the time that stand in one element: of its texts, the one that tells a time, and the first other.
+fn head(node: Node<'_>) -> (Option<Text>, Option<Text>) {
+    let (mut name, mut at) = (None, None);
+    for text in node.descendants().filter(|inner| !inner.is_element()).map(|inner| inner.text().trimmed()).filter(|text| !text.is_blank()) {
+        match is_time(text.as_str()) {
+            true => at = at.or(Some(text)),
+            false if name.is_none() && text.as_str().chars().any(char::is_alphanumeric) => name = Some(text),
+            false => {}
+        }
+    }
+    (name, at)
+}
+
+/// Whether a text is a time of day or a date, with or without a day: `10:02 AM`, `Nov 23, 2026, 10:02`, `14.05 Uhr`.
+pub(super) fn is_time(text: &str) -> bool {
+    let text = text.trim();
+    if text.len() > 48 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
+    let bytes = text.as_bytes();
+    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
+    let clock = |(at, _): (usize, &str)| digit(at.checked_sub(1)) && digit(Some(at + 1)) && digit(Some(at + 2)) && !digit(Some(at + 3));
+    let has_clock = text.match_indices(':').any(clock) || text.match_indices(['h', '.']).any(clock) && text.split_whitespace().count() <= 2;
+    // A sentence may hold a time.
+    (has_clock && text.split_whitespace().count() <= 7 && !text.contains('@')) || date(text).is_some()
+}
+
+impl At {
+    fn new(text: Text) -> At {
+        At { is_whole: day_in(text.as_str()).is_some(), text }
+    }
+}
+
+/// The first day that a text names.
+fn day_in(text: &str) -> Option<Date> {
+    periods(text).into_iter().find_map(|(_, from, _)| from)
+}
+
+/// The name of a file that `node` shows, perhaps with its size and kind.
+fn file(node: Node<'_>) -> Option<Text> {
+    let texts =
+        || node.descendants().filter(|inner| !inner.is_element()).map(|inner| inner.text().trimmed()).filter(|text| !text.is_blank());
+    texts().find_map(|text| file_in(&text)).or_else(|| texts().next())
+}
+
+/// The name of a file at the beginning of a line that says little more.
+fn file_in(line: &Text) -> Option<Text> {
+    let found = entities(line.as_str()).files.into_iter().next()?;
+    (found.range.start == 0 && line.as_str().len() < found.range.end + 16).then(|| line.slice(found.range))
+}
+
+/// A class of an element that begins so: the readable part of a class whose end is generated.
+pub(super) fn has_class_like(node: Node<'_>, start: &str) -> bool {
+    node.attr("class").is_some_and(|all| all.split_ascii_whitespace().any(|one| one.starts_with(start)))
+}
+
+/// The page's title without a count of what is new and without these words at its end: `(2) Discord | @Name` gives `Discord | @Name`.
+pub(super) fn title(page: &Page) -> &str {
+    let title = page.title.trim();
+    title
+        .strip_prefix('(')
+        .and_then(|rest| rest.split_once(") "))
+        .map_or(title, |(count, rest)| if count.chars().all(|c| c.is_ascii_digit() || c == '+') { rest } else { title })
+}

@@ -1,0 +1,287 @@
+//! A conversation whose marks are not known, read by its layout: a column of blocks of one kind, each with a time, a name above its words.
+//!
+//! A message is another's only if the page says so: the name beside it stands in the heading or the title too, or the page names its
+//! reader and it is not that name, or a class says in a word that it came in.
+
+use std::collections::BTreeMap;
+
+use super::{People, Said, Whose, after, day_in, file_in, is_time, links, results, same, title};
+use crate::page::{Node, Page};
+use crate::sites::{Read, outline};
+use crate::subject::{Layer, Message, Seen, Sender, Subject, Text};
+
+/// How many times of messages are looked at.
+const MOST_TIMES: usize = 2_000;
+
+/// Words by which a page calls its reader.
+const YOU: &[&str] = &[
+    "you",
+    "me",
+    "du",
+    "ich",
+    "sie",
+    "vous",
+    "moi",
+    "toi",
+    "tu",
+    "yo",
+    "usted",
+    "voce",
+    "eu",
+    "io",
+    "jij",
+    "ik",
+    "jij/u",
+    "ty",
+    "ja",
+    "вы",
+    "я",
+    "あなた",
+    "自分",
+    "我",
+    "你",
+    "나",
+];
+
+/// Parts of class names that say whose a message is.
+const OWN: &[&str] = &["own", "self", "mine", "outgoing", "outbound", "out", "sent", "sender-me", "me", "is-me"];
+const OTHERS: &[&str] = &["incoming", "inbound", "received", "other", "others", "theirs", "them"];
+
+/// One block of the column.
+struct Block<'a> {
+    node: Node<'a>,
+    /// The texts in it, in order, and whether each tells a time.
+    texts: Vec<(Node<'a>, Text, bool)>,
+}
+
+/// The same on a page where what is known of the site was not found.
+pub(in crate::sites) fn drifted(page: &Page, known: &People) -> Option<Read> {
+    let mut read = guess(page, known)?;
+    for subject in read.iter_mut().flatten() {
+        if let Subject::Message(message) = subject {
+            message.drifted = true;
+        }
+    }
+    Some(read)
+}
+
+/// The conversation on a page, by its layout; `None` if none is seen. O(nodes × depth).
+pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
+    let blocks = blocks(page);
+    let first = blocks.first()?.node.id();
+    let named: Vec<Option<usize>> = blocks.iter().map(Block::name).collect();
+    let mut people = known.clone();
+    for (block, name) in blocks.iter().zip(&named) {
+        let Some((_, name, _)) = name.and_then(|name| block.texts.get(name)) else { continue };
+        let is_known = people.others.iter().any(|other| same(other.as_str(), name.as_str()));
+        if !is_known && !is_you(name.as_str()) && heads(page, name.as_str(), first) {
+            people.others.push(name.clone());
+        }
+    }
+    people.only |= people.others.len() == 1 && known.own.is_none();
+    // Where the reader's own messages have no name, another without one is not known to be its predecessor's.
+    let is_own = |block: &Block<'_>, name: usize| {
+        block.texts.get(name).is_some_and(|(_, name, _)| is_you(name.as_str()) || people.is_own(name.as_str()) == Some(true))
+    };
+    let names_both = blocks.iter().zip(&named).any(|(block, name)| name.is_some_and(|name| is_own(block, name)));
+    let (mut said, mut day, mut last): (Vec<Said>, Option<Text>, Option<(Whose, Option<Text>)>) = (Vec::new(), None, None);
+    for (block, name) in blocks.iter().zip(named) {
+        let whose = block.whose();
+        let at = block.texts.iter().find(|(_, _, is_time)| *is_time).map(|(_, text, _)| text.clone());
+        let (body, files) = block.words();
+        if body.is_empty() && files.is_empty() {
+            // A day between the messages.
+            if let Some(at) = at.filter(|at| name.is_none() && day_in(at.as_str()).is_some()) {
+                day = Some(at);
+            }
+            continue;
+        }
+        let mut sender = name.and_then(|name| block.texts.get(name)).map(|(_, text, _)| text.clone());
+        // One without a head goes on with what the one before said.
+        if block.head().is_none()
+            && let Some((before, name)) = &last
+            && *before == whose
+            && (names_both || whose != Whose::Unmarked)
+        {
+            sender.clone_from(name);
+        }
+        last = Some((whose, sender.clone()));
+        let by_name = sender.as_ref().and_then(|name| if is_you(name.as_str()) { Some(true) } else { people.is_own(name.as_str()) });
+        let own = match (whose, by_name) {
+            (_, Some(own)) => Some(own),
+            (Whose::Own, None) => Some(true),
+            (Whose::Others, None) => Some(false),
+            (Whose::Unmarked, None) => None,
+        };
+        let sender = sender.or_else(|| people.partner().cloned());
+        let profile = name.and_then(|name| super::link_of(block.texts.get(name)?.0)).map(|href| Text::new(page.absolute(href)));
+        let whole: Vec<Text> = match &at {
+            Some(at) if day_in(at.as_str()).is_some() => vec![at.clone()],
+            _ => [day.clone(), at.clone()].into_iter().flatten().collect(),
+        };
+        let mut message = Message {
+            from: sender.map_or(Seen::NotLoaded, |name| Seen::Observed(Sender { name: Some(name), profile, ..Sender::default() })),
+            at: if whole.is_empty() { Seen::NotLoaded } else { Seen::Observed(Text::joined(&whole, " ")) },
+            text: Text::joined(&body, "\n"),
+            attachments: files,
+            anchor: Some(block.node.id()),
+            ..Message::default()
+        };
+        let from = body.first().and_then(Text::first_node);
+        links(page, block.node, &|inner| Some(after(inner)) <= from || is_control(inner), &mut message.links);
+        message.read_by(Layer::Layout);
+        let day = at.iter().chain(&day).find_map(|text| day_in(text.as_str()));
+        said.push(Said { own, day, message });
+    }
+    results(vec![said])
+}
+
+/// The blocks of the column with the most times, and of the columns like it (one a day).
+fn blocks(page: &Page) -> Vec<Block<'_>> {
+    let mut columns: BTreeMap<u32, (usize, u32, usize)> = BTreeMap::new();
+    let mut skip = 0;
+    let mut times = 0;
+    for node in page.nodes() {
+        if node.id() < skip || times == MOST_TIMES {
+            continue;
+        }
+        if is_control(node) || is_row(node) {
+            skip = after(node);
+            continue;
+        }
+        let tells = if node.is_element() { node.tag() == "time" } else { is_time(node.text().as_str()) };
+        if !tells {
+            continue;
+        }
+        times += 1;
+        skip = after(node);
+        let path: Vec<u32> = node.ancestors().map(Node::id).collect();
+        let mut child = node.id();
+        for (height, column) in path.iter().enumerate() {
+            let entry = columns.entry(*column).or_insert((0, u32::MAX, path.len() - height));
+            if entry.1 != child {
+                *entry = (entry.0 + 1, child, entry.2);
+            }
+            child = *column;
+        }
+    }
+    // Of columns with as many, the innermost.
+    let Some((&best, &(count, _, depth))) = columns.iter().max_by_key(|(_, (count, _, depth))| (*count, *depth)) else { return Vec::new() };
+    let Some(node) = page.node(best) else { return Vec::new() };
+    let parents: Vec<Node<'_>> = if count == 1 {
+        let is_list =
+            |node: Node<'_>| matches!(node.attr("role"), Some("log" | "list" | "feed")) || matches!(node.tag(), "ul" | "ol" | "main");
+        node.closest(is_list).into_iter().collect()
+    } else {
+        let alike = |id: &u32| page.node(*id).filter(|other| other.tag() == node.tag());
+        columns.iter().filter(|(_, (_, _, other))| *other == depth).filter_map(|(id, _)| alike(id)).collect()
+    };
+    let children = parents.into_iter().flat_map(|parent| parent.children().filter(|child| child.is_element()).collect::<Vec<_>>());
+    children.map(Block::new).filter(|block| !block.texts.is_empty()).collect()
+}
+
+/// Whether an element is a row of a list of conversations: all of it leads somewhere.
+fn is_row(node: Node<'_>) -> bool {
+    matches!(node.attr("role"), Some("option" | "tab" | "menuitem" | "navigation"))
+        || matches!(node.tag(), "nav" | "aside")
+        || (node.tag() == "a" && node.attr("href").is_some() && node.lines().len() > 1)
+}
+
+fn is_control(node: Node<'_>) -> bool {
+    node.tag() == "button" || matches!(node.attr("role"), Some("button" | "menu" | "toolbar" | "tooltip"))
+}
+
+fn is_you(name: &str) -> bool {
+    YOU.contains(&outline::folded(name).as_str())
+}
+
+/// Whether a heading above the column, or the page's title, is this name.
+fn heads(page: &Page, name: &str, first: u32) -> bool {
+    let is_name = |text: &str| same(text, name);
+    title(page).split(['|', '·', '–', '—', '(', ')']).flat_map(|part| part.split(" - ")).any(is_name)
+        || page.headings().take_while(|(_, heading)| heading.id() < first).any(|(_, heading)| is_name(heading.text().as_str()))
+}
+
+impl<'a> Block<'a> {
+    fn new(node: Node<'a>) -> Self {
+        let mut texts = Vec::new();
+        let mut skip = 0;
+        for inner in std::iter::once(node).chain(node.descendants()) {
+            if inner.id() < skip {
+                continue;
+            }
+            if is_control(inner) || inner.tag() == "time" {
+                skip = after(inner);
+            }
+            let text = if inner.is_element() && inner.tag() != "time" { continue } else { inner.text().trimmed() };
+            if !text.is_blank() {
+                let tells = inner.tag() == "time" || is_time(text.as_str());
+                texts.push((inner, text, tells));
+            }
+        }
+        Block { node, texts }
+    }
+
+    /// Where the first time stands, if there is no more than a name before it.
+    fn head(&self) -> Option<usize> {
+        let at = self.texts.iter().position(|(_, _, is_time)| *is_time)?;
+        let before: usize = self.texts[..at].iter().map(|(_, text, _)| text.as_str().len()).sum();
+        (at <= 4 && before <= 100 && at + 1 < self.texts.len()).then_some(at)
+    }
+
+    /// Which text names the sender: the first before the time that is more than initials.
+    fn name(&self) -> Option<usize> {
+        let is_name = |text: &Text| {
+            let text = text.as_str();
+            is_you(text) || text.chars().filter(|c| c.is_alphanumeric()).count() > 2 && text.len() <= 80 && !text.ends_with(['!', '?'])
+        };
+        self.texts[..self.head()?].iter().position(|(_, text, _)| is_name(text))
+    }
+
+    /// What is said in it, and the files with it.
+    fn words(&self) -> (Vec<Text>, Vec<Text>) {
+        let from = self.head().map_or(0, |head| head + 1);
+        let Some((first, _, _)) = self.texts.get(from) else { return (Vec::new(), Vec::new()) };
+        let first = first.id();
+        // A time under the words ends them; marks such as "Seen" stand behind it.
+        let is_mark = |(_, text, is_time): &&(Node<'a>, Text, bool)| *is_time && text.as_str().split_whitespace().count() <= 3;
+        let end = self.texts.iter().skip(from.max(1)).rfind(is_mark).map_or(u32::MAX, |(node, _, _)| node.id());
+        let without = |inner: Node<'a>| is_control(inner) || inner.tag() == "time" || after(inner) <= first;
+        let (mut body, mut files) = (Vec::new(), Vec::new());
+        for line in self.node.lines_without(&without) {
+            let Some(at) = line.first_node() else { continue };
+            if at < first || at >= end {
+                continue;
+            }
+            let begins = self.texts.iter().find(|(node, _, _)| node.id() == at).map(|(_, text, _)| text);
+            match begins.and_then(file_in).filter(|file| line.as_str().len() < file.as_str().len() + 16) {
+                Some(file) => files.push(file),
+                None => body.push(line),
+            }
+        }
+        (body, files)
+    }
+
+    /// Whose it is by the words in its classes.
+    fn whose(&self) -> Whose {
+        let (mut own, mut others) = (false, false);
+        for node in std::iter::once(self.node).chain(self.node.descendants()).filter(|node| node.is_element()) {
+            for class in node.attr("class").into_iter().flat_map(str::split_ascii_whitespace) {
+                let last = class.rsplit(['-', '_']).next().unwrap_or_default();
+                own |= OWN.contains(&class) || (class.len() > last.len() && OWN.contains(&last) && says_message(class));
+                others |= OTHERS.contains(&class) || (class.len() > last.len() && OTHERS.contains(&last) && says_message(class));
+            }
+        }
+        match (own, others) {
+            (true, false) => Whose::Own,
+            (false, true) => Whose::Others,
+            _ => Whose::Unmarked,
+        }
+    }
+}
+
+/// Whether a class speaks of messages, so that its end says whose.
+fn says_message(class: &str) -> bool {
+    let class = class.to_ascii_lowercase();
+    ["message", "msg", "bubble", "chat", "item"].iter().any(|word| class.contains(word))
+}
