@@ -292,6 +292,11 @@ impl<'a> Node<'a> {
         self.descendants().filter(move |node| node.is_element() && test(*node))
     }
 
+    /// The index of the first node behind this one and all inside it.
+    pub fn after(self) -> u32 {
+        self.raw().end
+    }
+
     /// The nodes directly inside this one.
     pub fn children(self) -> impl Iterator<Item = Node<'a>> {
         let end = self.raw().end;

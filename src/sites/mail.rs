@@ -17,6 +17,7 @@ enum Header {
     To,
     Subject,
     Date,
+    Copy,
     Other,
 }
 
@@ -29,13 +30,10 @@ const HEADERS: &[(Header, &[&str])] = &[
         Header::Date,
         &["date", "sent", "datum", "gesendet", "envoye", "fecha", "enviado", "data", "enviada em", "enviado el", "received", "sent on"],
     ),
+    (Header::Copy, &["cc", "bcc", "kopie", "copie a"]),
     (
         Header::Other,
         &[
-            "cc",
-            "bcc",
-            "kopie",
-            "copie a",
             "message-id",
             "mime-version",
             "content-type",
@@ -78,7 +76,7 @@ impl Headers {
             Header::Subject => &mut self.subject,
             Header::Date => &mut self.date,
             Header::To => return self.to = true,
-            Header::Other => return,
+            Header::Copy | Header::Other => return,
         };
         slot.get_or_insert(value.trimmed());
     }
@@ -104,6 +102,28 @@ impl Headers {
             message.reply_to = Seen::Observed(reply_to.slice(mail.range.clone()));
         }
     }
+}
+
+/// The header that a label with or without its colon names, alone or before its value.
+fn labelled(text: &str) -> Option<Header> {
+    header(text.split_once([':', '：']).map_or(text, |(label, _)| label).trim())
+}
+
+/// Whether a text is the label of any header, or begins with it: "To:", "Betreff".
+pub(super) fn is_label(text: &str) -> bool {
+    labelled(text).is_some()
+}
+
+/// Whether a text is the label of the address that answers go to.
+pub(super) fn is_reply_to(text: &str) -> bool {
+    labelled(text) == Some(Header::ReplyTo)
+}
+
+/// Whether a text begins with the label of whom a mail was sent to: "To: me@home.example".
+pub(super) fn is_recipients(text: &str) -> bool {
+    text.split_once([':', '：'])
+        .and_then(|(label, _)| header(label.trim()))
+        .is_some_and(|header| matches!(header, Header::To | Header::Copy))
 }
 
 /// "Jane Roe <jane@acme.example>": name and address.

@@ -9,11 +9,14 @@ mod fiverr;
 mod freelancer;
 mod generic;
 mod github;
+mod gmail;
 mod indeed;
 mod linkedin;
 mod mail;
 mod outline;
+mod outlook;
 mod posting;
+mod proton;
 pub mod resume;
 mod slack;
 mod telegram;
@@ -87,8 +90,9 @@ pub const SITES: &[Site] = &[
     linkedin::SITE,
     xing::SITE,
     wellfound::SITE,
-    webmail::GMAIL,
-    webmail::OUTLOOK,
+    gmail::SITE,
+    outlook::SITE,
+    proton::SITE,
     posting::ashby::SITE,
     posting::breezy::SITE,
     posting::greenhouse::SITE,
@@ -196,7 +200,7 @@ mod tests {
                 assert_eq!(claimed, 1, "{host} belongs to one site");
             }
         }
-        assert!(linkedin::SITE.has("de.linkedin.com") && !webmail::GMAIL.has("evil.mail.google.com"));
+        assert!(linkedin::SITE.has("de.linkedin.com") && !gmail::SITE.has("evil.mail.google.com"));
     }
 
     #[track_caller]

@@ -11,7 +11,7 @@ pub(super) use guess::{drifted, guess};
 use super::{Read, Unreadable};
 use crate::page::{Node, Page};
 use crate::subject::{Date, Earlier, Link, Message, Seen, Sender, Subject, Text, Thread};
-use crate::text::date::{date, periods};
+use crate::text::date::{date, month, periods};
 use crate::text::entity::entities;
 
 /// What an element is to the reader of a conversation. What is inside one with words (a name, a time, a body …) is read with it.
@@ -157,15 +157,15 @@ pub(super) fn read<'a>(page: &'a Page, people: &People, part: &dyn Fn(Node<'a>) 
         if kind == Part::Talk {
             talks.push(std::mem::replace(&mut talk, Talk::new(page, people, part)).end());
         } else if talk.take(node, kind) {
-            id = after(node);
+            id = node.after();
         }
     }
     talks.push(talk.end());
-    results(talks)
+    answer(talks)
 }
 
-/// What was read as the answer of a site.
-fn results(talks: Vec<Vec<Said>>) -> Option<Read> {
+/// What was said in the conversations of a page as the answer of a site; `None` if nothing was.
+pub(super) fn answer(talks: Vec<Vec<Said>>) -> Option<Read> {
     let is_untold = talks.iter().flatten().any(|said| said.own.is_none());
     let is_empty = talks.iter().all(Vec::is_empty);
     let messages: Vec<Subject> = talks.into_iter().flat_map(incoming).map(|message| Subject::Message(Box::new(message))).collect();
@@ -182,11 +182,6 @@ fn results(talks: Vec<Vec<Said>>) -> Option<Read> {
 /// The answer of a page of messages that shows none from others.
 pub(super) fn nothing_sent() -> Read {
     Err(Unreadable("No message that somebody sent you is shown here. Open a conversation and check again.".into()))
-}
-
-/// The index of the first node behind `node`.
-fn after(node: Node<'_>) -> u32 {
-    node.descendants().next_back().map_or(node.id(), Node::id) + 1
 }
 
 /// When a message was sent, and whether these words hold the day too.
@@ -289,7 +284,7 @@ impl<'a, 'p> Talk<'a, 'p> {
             _ => true,
         };
         let Some(item) = self.item.as_mut().filter(|item| node.id() >= item.body_end) else { return false };
-        item.body_end = after(node);
+        item.body_end = node.after();
         item.anchor.get_or_insert(node.id());
         item.lines.extend(node.lines_without(&without));
         links(self.page, node, &without, &mut item.links);
@@ -345,7 +340,7 @@ impl<'a, 'p> Talk<'a, 'p> {
 impl Item<'_> {
     fn new(node: Node<'_>, whose: Whose) -> Self {
         Item {
-            end: after(node),
+            end: node.after(),
             body_end: 0,
             whose,
             is_notice: false,
@@ -381,7 +376,7 @@ pub(super) fn links<'a>(page: &Page, body: Node<'a>, without: &dyn Fn(Node<'a>) 
             links.extend(is_page.then(|| Link { text: node.text(), href: Text::new(page.absolute(href)) }));
         }
         if is_left_out || href.is_some() {
-            from = after(node);
+            from = node.after();
         }
     }
 }
@@ -399,18 +394,143 @@ fn head(node: Node<'_>) -> (Option<Text>, Option<Text>) {
     (name, at)
 }
 
-/// Whether a text is a time of day or a date, with or without a day: `10:02 AM`, `Nov 23, 2026, 10:02`, `14.05 Uhr`.
+/// Words that stand with a time of day or a date, folded.
+const OF_TIME: &[&str] = &[
+    // Between the parts.
+    "a",
+    "as",
+    "at",
+    "à",
+    "de",
+    "del",
+    "di",
+    "du",
+    "h",
+    "la",
+    "las",
+    "le",
+    "min",
+    "o",
+    "of",
+    "on",
+    "the",
+    "um",
+    "uhr",
+    "am",
+    "pm",
+    "m",
+    "p",
+    "st",
+    "nd",
+    "rd",
+    "th",
+    "er",
+    "gmt",
+    "utc",
+    // Days by name.
+    "today",
+    "yesterday",
+    "heute",
+    "gestern",
+    "aujourd",
+    "hui",
+    "hier",
+    "hoy",
+    "ayer",
+    "hoje",
+    "ontem",
+    "oggi",
+    "ieri",
+    "mon",
+    "monday",
+    "tue",
+    "tues",
+    "tuesday",
+    "wed",
+    "wednesday",
+    "thu",
+    "thur",
+    "thurs",
+    "thursday",
+    "fri",
+    "friday",
+    "sat",
+    "saturday",
+    "sun",
+    "sunday",
+    "mo",
+    "montag",
+    "di",
+    "dienstag",
+    "mi",
+    "mittwoch",
+    "do",
+    "donnerstag",
+    "fr",
+    "freitag",
+    "sa",
+    "samstag",
+    "sonnabend",
+    "so",
+    "sonntag",
+    "lun",
+    "lundi",
+    "mardi",
+    "mer",
+    "mercredi",
+    "jeu",
+    "jeudi",
+    "ven",
+    "vendredi",
+    "sam",
+    "samedi",
+    "dim",
+    "dimanche",
+    "lunes",
+    "mar",
+    "martes",
+    "mie",
+    "miercoles",
+    "jue",
+    "jueves",
+    "vie",
+    "viernes",
+    "sab",
+    "sabado",
+    "dom",
+    "domingo",
+    "seg",
+    "segunda",
+    "ter",
+    "terca",
+    "qua",
+    "quarta",
+    "qui",
+    "quinta",
+    "sex",
+    "sexta",
+    "feira",
+];
+
+/// Whether a text is a time of day or a date and nothing else: `10:02 AM`, `Monday, Nov 23, 2026, 10:02`, `14.05 Uhr`.
 pub(super) fn is_time(text: &str) -> bool {
     let text = text.trim();
-    if text.len() > 48 || !text.contains(|c: char| c.is_ascii_digit()) {
+    if text.len() > 60 || !text.contains(|c: char| c.is_ascii_digit()) || text.contains(['?', '!', '@', '/']) && date(text).is_none() {
         return false;
     }
-    let bytes = text.as_bytes();
-    let digit = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(u8::is_ascii_digit);
-    let clock = |(at, _): (usize, &str)| digit(at.checked_sub(1)) && digit(Some(at + 1)) && digit(Some(at + 2)) && !digit(Some(at + 3));
-    let has_clock = text.match_indices(':').any(clock) || text.match_indices(['h', '.']).any(clock) && text.split_whitespace().count() <= 2;
-    // A sentence may hold a time.
-    (has_clock && text.split_whitespace().count() <= 7 && !text.contains('@')) || date(text).is_some()
+    let (mut numbers, mut months) = (0, 0);
+    for word in super::outline::folded(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+        numbers += usize::from(letters.len() < word.len());
+        let is_month = month(letters).is_some();
+        months += usize::from(is_month);
+        // `10h30`
+        let is_clock = letters.strip_prefix('h').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        if !letters.is_empty() && !is_month && !is_clock && !OF_TIME.contains(&letters) {
+            return false;
+        }
+    }
+    numbers + months > 1 || date(text).is_some()
 }
 
 impl At {
@@ -432,7 +552,7 @@ fn file(node: Node<'_>) -> Option<Text> {
 }
 
 /// The name of a file at the beginning of a line that says little more.
-fn file_in(line: &Text) -> Option<Text> {
+pub(super) fn file_in(line: &Text) -> Option<Text> {
     let found = entities(line.as_str()).files.into_iter().next()?;
     (found.range.start == 0 && line.as_str().len() < found.range.end + 16).then(|| line.slice(found.range))
 }
@@ -449,4 +569,67 @@ pub(super) fn title(page: &Page) -> &str {
         .strip_prefix('(')
         .and_then(|rest| rest.split_once(") "))
         .map_or(title, |(count, rest)| if count.chars().all(|c| c.is_ascii_digit() || c == '+') { rest } else { title })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_time_is_nothing_but_a_time() {
+        for text in [
+            "10:02 AM",
+            "10:02",
+            "14.05 Uhr",
+            "Nov 23, 2026, 10:02",
+            "Monday, November 23rd, 2026 at 10:02 AM",
+            "23 de novembro de 2026",
+            "20. November 2026",
+            "Hier à 10h30",
+            "Ayer a las 9:05",
+            "Nov 23",
+            "Fri 11/20/2026 9:30 AM",
+            "2026-11-23 10:02",
+        ] {
+            assert!(is_time(text), "{text}");
+        }
+        for text in [
+            "See you at 10:30",
+            "Robin Ashby 10:05 AM",
+            "why? 10:05",
+            "Write to me today",
+            "The role pays 40 to 60",
+            "Version 2.0 of May",
+            "Robin",
+            "",
+            "12",
+        ] {
+            assert!(!is_time(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn whose_a_name_is_is_only_said_where_the_page_tells() {
+        let people = |own: Option<&str>, other: &[&str], only| People {
+            own: own.map(|own| vec![own.to_string()]),
+            others: other.iter().map(|name| Text::new(*name)).collect(),
+            only,
+            ..People::default()
+        };
+        assert_eq!(people(Some("Robin Ashby"), &[], false).is_own("robin ashby"), Some(true));
+        assert_eq!(people(Some("Robin Ashby"), &[], false).is_own("Jana"), Some(false));
+        assert_eq!(people(None, &["Jana"], true).is_own("Jana"), Some(false));
+        assert_eq!(people(None, &["Jana"], true).is_own("Robin"), Some(true));
+        assert_eq!(people(None, &["Jana"], false).is_own("Robin"), None);
+        // In a conversation of two, another name is the reader's, whatever the account is called.
+        assert_eq!(people(Some("Robin Ashby"), &["Jana"], true).is_own("robin_on_server"), Some(true));
+    }
+
+    #[test]
+    fn the_title_has_no_count() {
+        let titled = |title: &str| super::title(&crate::page::from_html(&format!("<title>{title}</title>"), "")).to_string();
+        assert_eq!(titled("(12) Discord | @Jana"), "Discord | @Jana");
+        assert_eq!(titled("(DM) Jana"), "(DM) Jana");
+        assert_eq!(titled("Jana"), "Jana");
+    }
 }

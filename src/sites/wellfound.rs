@@ -26,7 +26,7 @@ fn read(page: &Page) -> Option<Read> {
 
 fn part(node: Node<'_>) -> Part<'_> {
     if node.parent().is_some_and(|around| around.attr("data-test") == Some("ConversationDetail-Messages")) {
-        return Part::Item(Whose::Unmarked);
+        return if thread::is_time(node.text().as_str()) { Part::Day } else { Part::Item(Whose::Unmarked) };
     }
     match () {
         () if has_class_like(node, "styles_profileLink") => Part::Name,

@@ -60,7 +60,7 @@ fn part(node: Node<'_>) -> Part<'_> {
         return Part::Body;
     }
     // `Download "name.pdf"`, in the language of the page.
-    let is_file = |title: &str| entities(title).files.first().is_some();
+    let is_file = |title: &str| !entities(title).files.is_empty();
     if node.attr("role") == Some("button") {
         return if node.attr("title").is_some_and(is_file) { Part::File } else { Part::Aside };
     }

@@ -438,7 +438,7 @@ fn is_word_letter(c: char) -> bool {
 }
 
 /// The month that a folded word names.
-fn month(word: &str) -> Option<u8> {
+pub(crate) fn month(word: &str) -> Option<u8> {
     Some(match word {
         "jan" | "january" | "januar" | "janner" | "jaenner" | "janvier" | "janv" | "enero" | "ene" | "janeiro" | "gennaio" => 1,
         "feb" | "february" | "februar" | "fevrier" | "fevr" | "fev" | "febrero" | "fevereiro" | "febbraio" => 2,

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{People, Said, Whose, after, day_in, file_in, is_time, links, results, same, title};
+use super::{People, Said, Whose, answer, day_in, file_in, is_time, links, same, title};
 use crate::page::{Node, Page};
 use crate::sites::{Read, outline};
 use crate::subject::{Layer, Message, Seen, Sender, Subject, Text};
@@ -43,6 +43,27 @@ const YOU: &[&str] = &[
     "나",
 ];
 
+/// What pages write under a message.
+const MARKS: &[&str] = &[
+    "edited",
+    "bearbeitet",
+    "editado",
+    "modifie",
+    "modificato",
+    "seen",
+    "read",
+    "sent",
+    "delivered",
+    "gelesen",
+    "gesendet",
+    "visto",
+    "enviado",
+    "leido",
+    "lido",
+    "lu",
+    "envoye",
+];
+
 /// Parts of class names that say whose a message is.
 const OWN: &[&str] = &["own", "self", "mine", "outgoing", "outbound", "out", "sent", "sender-me", "me", "is-me"];
 const OTHERS: &[&str] = &["incoming", "inbound", "received", "other", "others", "theirs", "them"];
@@ -69,7 +90,11 @@ pub(in crate::sites) fn drifted(page: &Page, known: &People) -> Option<Read> {
 pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
     let blocks = blocks(page);
     let first = blocks.first()?.node.id();
-    let named: Vec<Option<usize>> = blocks.iter().map(Block::name).collect();
+    // Names and times stand over the words everywhere in a column, or under them.
+    let timed = blocks.iter().filter(|block| block.texts.iter().any(|(_, _, is_time)| *is_time) && !block.is_day());
+    let (over, under): (Vec<&Block<'_>>, Vec<&Block<'_>>) = timed.partition(|block| block.head(true).is_some());
+    let is_over = over.len() >= under.len();
+    let named: Vec<Option<usize>> = blocks.iter().map(|block| block.name(is_over)).collect();
     let mut people = known.clone();
     for (block, name) in blocks.iter().zip(&named) {
         let Some((_, name, _)) = name.and_then(|name| block.texts.get(name)) else { continue };
@@ -84,21 +109,24 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
         block.texts.get(name).is_some_and(|(_, name, _)| is_you(name.as_str()) || people.is_own(name.as_str()) == Some(true))
     };
     let names_both = blocks.iter().zip(&named).any(|(block, name)| name.is_some_and(|name| is_own(block, name)));
-    let (mut said, mut day, mut last): (Vec<Said>, Option<Text>, Option<(Whose, Option<Text>)>) = (Vec::new(), None, None);
+    let mut said = Vec::new();
+    let mut day: Option<Text> = None;
+    let mut last: Option<(Whose, Option<Text>)> = None;
     for (block, name) in blocks.iter().zip(named) {
         let whose = block.whose();
-        let at = block.texts.iter().find(|(_, _, is_time)| *is_time).map(|(_, text, _)| text.clone());
-        let (body, files) = block.words();
+        let mut times = block.texts.iter().filter(|(_, _, is_time)| *is_time).map(|(_, text, _)| text);
+        let at = if is_over { times.next() } else { times.next_back() }.cloned();
+        if block.is_day() {
+            day = at;
+            continue;
+        }
+        let (body, files) = block.words(is_over);
         if body.is_empty() && files.is_empty() {
-            // A day between the messages.
-            if let Some(at) = at.filter(|at| name.is_none() && day_in(at.as_str()).is_some()) {
-                day = Some(at);
-            }
             continue;
         }
         let mut sender = name.and_then(|name| block.texts.get(name)).map(|(_, text, _)| text.clone());
         // One without a head goes on with what the one before said.
-        if block.head().is_none()
+        if block.head(is_over).is_none()
             && let Some((before, name)) = &last
             && *before == whose
             && (names_both || whose != Whose::Unmarked)
@@ -128,12 +156,12 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
             ..Message::default()
         };
         let from = body.first().and_then(Text::first_node);
-        links(page, block.node, &|inner| Some(after(inner)) <= from || is_control(inner), &mut message.links);
+        links(page, block.node, &|inner| Some(inner.after()) <= from || is_control(inner), &mut message.links);
         message.read_by(Layer::Layout);
         let day = at.iter().chain(&day).find_map(|text| day_in(text.as_str()));
         said.push(Said { own, day, message });
     }
-    results(vec![said])
+    answer(vec![said])
 }
 
 /// The blocks of the column with the most times, and of the columns like it (one a day).
@@ -146,7 +174,7 @@ fn blocks(page: &Page) -> Vec<Block<'_>> {
             continue;
         }
         if is_control(node) || is_row(node) {
-            skip = after(node);
+            skip = node.after();
             continue;
         }
         let tells = if node.is_element() { node.tag() == "time" } else { is_time(node.text().as_str()) };
@@ -154,7 +182,7 @@ fn blocks(page: &Page) -> Vec<Block<'_>> {
             continue;
         }
         times += 1;
-        skip = after(node);
+        skip = node.after();
         let path: Vec<u32> = node.ancestors().map(Node::id).collect();
         let mut child = node.id();
         for (height, column) in path.iter().enumerate() {
@@ -211,7 +239,7 @@ impl<'a> Block<'a> {
                 continue;
             }
             if is_control(inner) || inner.tag() == "time" {
-                skip = after(inner);
+                skip = inner.after();
             }
             let text = if inner.is_element() && inner.tag() != "time" { continue } else { inner.text().trimmed() };
             if !text.is_blank() {
@@ -222,31 +250,38 @@ impl<'a> Block<'a> {
         Block { node, texts }
     }
 
-    /// Where the first time stands, if there is no more than a name before it.
-    fn head(&self) -> Option<usize> {
+    /// Whether it says no more than a day, which is that of the messages below.
+    fn is_day(&self) -> bool {
+        self.texts.iter().all(|(_, _, is_time)| *is_time) && self.texts.iter().any(|(_, text, _)| day_in(text.as_str()).is_some())
+    }
+
+    /// Where the first time stands, if it stands over the words with no more than a name.
+    fn head(&self, is_over: bool) -> Option<usize> {
         let at = self.texts.iter().position(|(_, _, is_time)| *is_time)?;
         let before: usize = self.texts[..at].iter().map(|(_, text, _)| text.as_str().len()).sum();
-        (at <= 4 && before <= 100 && at + 1 < self.texts.len()).then_some(at)
+        (is_over && at <= 4 && before <= 100 && at + 1 < self.texts.len()).then_some(at)
     }
 
     /// Which text names the sender: the first before the time that is more than initials.
-    fn name(&self) -> Option<usize> {
+    fn name(&self, is_over: bool) -> Option<usize> {
         let is_name = |text: &Text| {
             let text = text.as_str();
             is_you(text) || text.chars().filter(|c| c.is_alphanumeric()).count() > 2 && text.len() <= 80 && !text.ends_with(['!', '?'])
         };
-        self.texts[..self.head()?].iter().position(|(_, text, _)| is_name(text))
+        self.texts[..self.head(is_over)?].iter().position(|(_, text, _)| is_name(text))
     }
 
     /// What is said in it, and the files with it.
-    fn words(&self) -> (Vec<Text>, Vec<Text>) {
-        let from = self.head().map_or(0, |head| head + 1);
+    fn words(&self, is_over: bool) -> (Vec<Text>, Vec<Text>) {
+        let from = self.head(is_over).map_or(0, |head| head + 1);
         let Some((first, _, _)) = self.texts.get(from) else { return (Vec::new(), Vec::new()) };
         let first = first.id();
         // A time under the words ends them; marks such as "Seen" stand behind it.
-        let is_mark = |(_, text, is_time): &&(Node<'a>, Text, bool)| *is_time && text.as_str().split_whitespace().count() <= 3;
-        let end = self.texts.iter().skip(from.max(1)).rfind(is_mark).map_or(u32::MAX, |(node, _, _)| node.id());
-        let without = |inner: Node<'a>| is_control(inner) || inner.tag() == "time" || after(inner) <= first;
+        let is_mark = |(_, text, is_time): &&(Node<'a>, Text, bool)| *is_time && (!is_over || day_in(text.as_str()).is_none());
+        let last = self.texts.iter().skip(from.max(1)).rfind(is_mark);
+        let end = last.map_or(u32::MAX, |(node, _, _)| node.id());
+        let is_end = |inner: Node<'a>| last.is_some_and(|(node, text, _)| inner.contains(*node) && inner.text().as_str() == text.as_str());
+        let without = |inner: Node<'a>| is_control(inner) || inner.tag() == "time" || inner.after() <= first || is_end(inner);
         let (mut body, mut files) = (Vec::new(), Vec::new());
         for line in self.node.lines_without(&without) {
             let Some(at) = line.first_node() else { continue };
@@ -258,6 +293,9 @@ impl<'a> Block<'a> {
                 Some(file) => files.push(file),
                 None => body.push(line),
             }
+        }
+        if body.len() > 1 && body.last().is_some_and(|line| MARKS.contains(&outline::folded(line.as_str()).trim_matches(['(', ')']))) {
+            body.pop();
         }
         (body, files)
     }

@@ -1,0 +1,122 @@
+//! Outlook on the web: the mails in the reading pane.
+//!
+//! Reported by public readers (2024 to 2026), not run on a saved page: `ReadingPaneContainerId` and `data-app-section` on the pane;
+//! `role=document` or `UniqueMessageBody…` on a body; ids that end in `_FROM`, `_SUBJECT`, `_DATETIME`, and
+//! `data-testid=SentReceivedSavedTime`, in its head. Classes are generated and labels translated: otherwise the sender is the first in a
+//! head whose address is shown, or else the first who is named there.
+
+use super::webmail::{self, Mail};
+use super::{Group, Read, Site, mail};
+use crate::page::{Node, Page};
+use crate::subject::{Sender, Text};
+
+pub(super) const SITE: Site = Site {
+    name: "Outlook",
+    group: Group::Mail,
+    hosts: &["outlook.office.com", "outlook.office365.com", "outlook.live.com", "outlook.cloud.microsoft"],
+    read,
+};
+
+fn read(page: &Page) -> Option<Read> {
+    let is_pane = |node: Node<'_>| {
+        node.attr("id") == Some("ReadingPaneContainerId")
+            || matches!(node.attr("data-app-section"), Some("MailReadCompose" | "ConversationContainer"))
+    };
+    let is_body =
+        |node: Node<'_>| node.attr("role") == Some("document") || node.attr("id").is_some_and(|id| id.starts_with("UniqueMessageBody"));
+    let pane = page.find(is_pane).next().or_else(|| page.nodes().next())?;
+    let mut bodies: Vec<Node<'_>> = Vec::new();
+    for body in pane.find(is_body) {
+        if bodies.last().is_none_or(|last| !last.contains(body)) {
+            bodies.push(body);
+        }
+    }
+    let subject = subject(pane, bodies.first()?.id());
+    let own = own(page);
+    let mut mails: Vec<Mail<'_>> = Vec::new();
+    for body in bodies {
+        let start = heads(pane, body, mails.last().map_or(pane.id(), |last| last.body.after()));
+        if let Some(last) = mails.last_mut() {
+            last.nodes.end = start;
+        }
+        let Some(from) = sender(page, start..body.id()) else { continue };
+        let is_time = |node: Node<'_>| node.attr("data-testid") == Some("SentReceivedSavedTime") || id_ends(node, "_DATETIME");
+        let at = (start..body.id()).filter_map(|id| page.node(id)).find(|node| is_time(*node)).map(Node::text);
+        let is_own = own.iter().any(|own| {
+            let is = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.as_str().eq_ignore_ascii_case(own));
+            is(&from.mail) || (from.mail.is_none() && is(&from.name))
+        });
+        mails.push(Mail { nodes: start..pane.after(), body, from, subject: subject.clone(), at, own: is_own });
+    }
+    webmail::read(page, mails)
+}
+
+fn id_ends(node: Node<'_>, end: &str) -> bool {
+    node.attr("id").is_some_and(|id| id.ends_with(end))
+}
+
+fn is_head(node: Node<'_>) -> bool {
+    node.attr("data-automationid") == Some("MessageHeader")
+}
+
+/// Where the head of a body begins: at its mark, or else behind the mail before it.
+fn heads(pane: Node<'_>, body: Node<'_>, from: u32) -> u32 {
+    pane.find(is_head).map(Node::id).filter(|id| (from..body.id()).contains(id)).last().unwrap_or(from)
+}
+
+fn subject(pane: Node<'_>, first: u32) -> Option<Text> {
+    let before = |node: &Node<'_>| node.id() < first;
+    let marked = pane.find(|node| id_ends(node, "_SUBJECT")).find(before);
+    marked.or_else(|| pane.find(|node| node.heading_level().is_some()).find(before)).map(Node::text).filter(|text| !text.is_blank())
+}
+
+/// Addresses and names of the account.
+fn own(page: &Page) -> Vec<String> {
+    let is_account = |node: Node<'_>| {
+        matches!(node.attr("id"), Some("mectrl_currentAccount_secondary" | "mectrl_currentAccount_primary" | "O365_MainLink_Me"))
+            || node.attr("data-testid") == Some("AccountManager")
+    };
+    let labels =
+        page.find(is_account).flat_map(|node| [Some(node.text().as_str().to_string()), node.attr("aria-label").map(str::to_string)]);
+    // "Mail - Ada Vale - Outlook"
+    let titled = page.title.split(" - ").map(str::to_string);
+    let texts: Vec<String> = labels.flatten().chain(titled).collect();
+    let addresses: Vec<String> = texts.iter().flat_map(|text| webmail::addresses(text)).collect();
+    texts.into_iter().map(|text| text.trim().to_string()).filter(|text| !text.is_empty()).chain(addresses).collect()
+}
+
+/// Who sent the mail with this head. The line that names whom it was sent to is not the sender's.
+fn sender(page: &Page, head: std::ops::Range<u32>) -> Option<Sender> {
+    let elements = || head.clone().filter_map(|id| page.node(id)).filter(|node| node.is_element());
+    let is_label = |node: Node<'_>| node.attr("aria-label").is_some_and(mail::is_recipients) || mail::is_recipients(node.text().as_str());
+    if let Some(marked) = elements().find(|node| id_ends(*node, "_FROM")) {
+        return marked.lines().first().map(mail::sender);
+    }
+    // Elsewhere than in a head that is marked, a name may be anybody's.
+    let is_marked = page.node(head.start).is_some_and(is_head);
+    let mut skip = 0;
+    let mut named = None;
+    for node in elements() {
+        let lines =
+            if node.id() < skip || node.children().any(|child| child.is_element() && child.is_block()) { Vec::new() } else { node.lines() };
+        for line in lines.iter().filter(|_| node.id() >= skip) {
+            if is_label(node) {
+                skip = node.after();
+                break;
+            }
+            let sender = mail::sender(line);
+            if sender.mail.is_some() {
+                return Some(sender);
+            }
+            // An address may stand in a title alone.
+            if let Some(titled) = node.attr("title").map(|title| mail::sender(&Text::new(title))).filter(|titled| titled.mail.is_some()) {
+                return Some(Sender { name: Some(line.clone()), ..titled });
+            }
+            let is_name = line.as_str().chars().filter(|c| c.is_alphabetic()).count() > 2 && node.heading_level().is_none();
+            if named.is_none() && is_marked && is_name && !super::thread::is_time(line.as_str()) {
+                named = Some(sender);
+            }
+        }
+    }
+    named
+}
