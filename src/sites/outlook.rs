@@ -44,7 +44,7 @@ fn read(page: &Page) -> Option<Read> {
         let at = (start..body.id()).filter_map(|id| page.node(id)).find(|node| is_time(*node)).map(Node::text);
         let is_own = own.iter().any(|own| {
             let is = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.as_str().eq_ignore_ascii_case(own));
-            is(&from.mail) || (from.mail.is_none() && is(&from.name))
+            is(&from.mail) || is(&from.name)
         });
         mails.push(Mail { nodes: start..pane.after(), body, from, subject: subject.clone(), at, own: is_own });
     }
@@ -70,7 +70,7 @@ fn subject(pane: Node<'_>, first: u32) -> Option<Text> {
     marked.or_else(|| pane.find(|node| node.heading_level().is_some()).find(before)).map(Node::text).filter(|text| !text.is_blank())
 }
 
-/// Addresses and names of the account.
+/// Addresses of the account, or else the name in the title.
 fn own(page: &Page) -> Vec<String> {
     let is_account = |node: Node<'_>| {
         matches!(node.attr("id"), Some("mectrl_currentAccount_secondary" | "mectrl_currentAccount_primary" | "O365_MainLink_Me"))
@@ -78,11 +78,13 @@ fn own(page: &Page) -> Vec<String> {
     };
     let labels =
         page.find(is_account).flat_map(|node| [Some(node.text().as_str().to_string()), node.attr("aria-label").map(str::to_string)]);
+    let addresses: Vec<String> = labels.flatten().flat_map(|text| webmail::addresses(&text).collect::<Vec<_>>()).collect();
     // "Mail - Ada Vale - Outlook"
-    let titled = page.title.split(" - ").map(str::to_string);
-    let texts: Vec<String> = labels.flatten().chain(titled).collect();
-    let addresses: Vec<String> = texts.iter().flat_map(|text| webmail::addresses(text)).collect();
-    texts.into_iter().map(|text| text.trim().to_string()).filter(|text| !text.is_empty()).chain(addresses).collect()
+    let titled: Vec<&str> = page.title.split(" - ").collect();
+    match titled[..] {
+        [_, .., name, _] if addresses.is_empty() => vec![name.trim().to_string()],
+        _ => addresses,
+    }
 }
 
 /// Who sent the mail with this head. The line that names whom it was sent to is not the sender's.

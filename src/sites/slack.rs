@@ -52,7 +52,7 @@ fn part(node: Node<'_>) -> Part<'_> {
     if has("c-timestamp")
         && let Some(at) = node.attr("aria-label")
     {
-        return Part::Named { name: "", at };
+        return Part::When(at);
     }
     match () {
         () if has("c-message_list__day_divider__label") => Part::Day,

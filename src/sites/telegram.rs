@@ -49,14 +49,12 @@ fn part(node: Node<'_>) -> Part<'_> {
             "sender-title" => Part::Name,
             "message" | "text-content" => Part::Body,
             "document-name" | "file-title" => Part::File,
-            "time" => match node.find(|inner| inner.has_class("time-inner")).find_map(|inner| inner.attr("title")) {
-                Some(at) => Part::Named { name: "", at },
-                None => Part::Time,
-            },
-            "message-time" => match node.attr("title") {
-                Some(at) => Part::Named { name: "", at },
-                None => Part::Time,
-            },
+            // It holds the time twice, and marks such as "edited".
+            "time" => {
+                Part::When(node.find(|inner| inner.has_class("time-inner")).find_map(|inner| inner.attr("title")).unwrap_or_default())
+            }
+            "i18n" if node.parent().is_some_and(|around| around.has_class("time")) => Part::Time,
+            "message-time" => Part::Time,
             "bubble"
             | "reply"
             | "webpage"
@@ -78,8 +76,7 @@ fn part(node: Node<'_>) -> Part<'_> {
             | "message-action-buttons"
             | "chatlist"
             | "ChatFolders" => Part::Aside,
-            // It also holds marks such as "edited".
-            "MessageMeta" => Part::Named { name: "", at: "" },
+            "MessageMeta" => Part::When(""),
             _ => continue,
         };
         return part;

@@ -35,8 +35,10 @@ pub(super) enum Part<'a> {
     Name,
     /// The sender's name and when, in one element.
     Head,
-    /// When the message was sent is its text.
+    /// When the message was sent is its text; its title or `datetime` may say more.
     Time,
+    /// The day and time of the message, in more words than it shows.
+    When(&'a str),
     /// The sender's name and when, in words that its text does not hold; either may be empty.
     Named { name: &'a str, at: &'a str },
     /// What the message says is its text.
@@ -105,6 +107,7 @@ struct Item<'a> {
     name: Option<Text>,
     profile: Option<&'a str>,
     at: Option<At>,
+    when: Option<&'a str>,
     anchor: Option<u32>,
     lines: Vec<Text>,
     links: Vec<Link>,
@@ -252,7 +255,11 @@ impl<'a, 'p> Talk<'a, 'p> {
                 item.name = said(text);
                 item.profile = link_of(node);
             }
-            Part::Time => item.at = item.at.take().or_else(|| said(text).map(At::new)),
+            Part::Time => {
+                item.at = item.at.take().or_else(|| said(text).map(At::new));
+                item.when = item.when.or_else(|| node.attr("datetime").or_else(|| node.attr("title")));
+            }
+            Part::When(when) => item.when = item.when.or(Some(when)),
             Part::Head => {
                 let (name, at) = head(node);
                 if item.name.is_none() {
@@ -297,12 +304,15 @@ impl<'a, 'p> Talk<'a, 'p> {
 
     /// Ends the message that is open.
     fn close(&mut self) {
-        let Some(item) = self.item.take() else { return };
+        let Some(mut item) = self.item.take() else { return };
+        let shown = |when: &str| Some(At::new(Text::new(when.trim()))).filter(|at| !at.text.is_blank());
+        item.at = item.at.take().or_else(|| item.when.and_then(shown));
         let goes_on = |whose| whose == Whose::Unmarked || item.whose == Whose::Unmarked || whose == item.whose;
         let (name, profile, at) = match self.last.take() {
             // Only the first of several messages in a row names their sender.
+            // Where each is marked, each has its time.
             Some((whose, name, profile, at)) if item.name.is_none() && goes_on(whose) && !self.people.named_late => {
-                (name, profile, item.at.clone().or(at))
+                (name, profile, item.at.clone().or(at.filter(|_| item.whose == Whose::Unmarked)))
             }
             _ => (item.name.clone(), item.profile, item.at.clone()),
         };
@@ -319,7 +329,7 @@ impl<'a, 'p> Talk<'a, 'p> {
         let day = self.day.clone().filter(|_| !at.as_ref().is_some_and(|at| at.is_whole));
         let whole: Vec<Text> = day.into_iter().chain(at.iter().map(|at| at.text.clone())).collect();
         let whole = Text::joined(&whole, " ");
-        let day = day_in(whole.as_str());
+        let day = item.when.and_then(day_in).or_else(|| day_in(whole.as_str()));
         let profile_of = |href: &str| Text::new(self.page.absolute(href));
         let from = sender.map(|name| Sender { name: Some(name), profile: profile.map(profile_of), ..Sender::default() });
         let message = Message {
@@ -347,6 +357,7 @@ impl Item<'_> {
             name: None,
             profile: None,
             at: None,
+            when: None,
             anchor: None,
             lines: Vec::new(),
             links: Vec::new(),
@@ -381,10 +392,20 @@ pub(super) fn links<'a>(page: &Page, body: Node<'a>, without: &dyn Fn(Node<'a>) 
     }
 }
 
+/// The texts that stand in `node`, each with the element that holds it: all of one element is one, whatever stands between.
+pub(super) fn texts<'a>(node: Node<'a>) -> impl Iterator<Item = (Node<'a>, Text)> {
+    let is_first = |text: Node<'a>, holder: Node<'a>| holder.children().find(|child| !child.is_element()).map(Node::id) == Some(text.id());
+    let holders = node
+        .descendants()
+        .filter(|inner| !inner.is_element())
+        .filter_map(move |text| text.parent().filter(|holder| is_first(text, *holder)));
+    holders.map(|holder| (holder, holder.text_without(&|_| true))).filter(|(_, text)| !text.is_blank())
+}
+
 /// The name and the time that stand in one element: of its texts, the one that tells a time, and the first other.
 fn head(node: Node<'_>) -> (Option<Text>, Option<Text>) {
     let (mut name, mut at) = (None, None);
-    for text in node.descendants().filter(|inner| !inner.is_element()).map(|inner| inner.text().trimmed()).filter(|text| !text.is_blank()) {
+    for (_, text) in texts(node) {
         match is_time(text.as_str()) {
             true => at = at.or(Some(text)),
             false if name.is_none() && text.as_str().chars().any(char::is_alphanumeric) => name = Some(text),
@@ -546,9 +567,7 @@ fn day_in(text: &str) -> Option<Date> {
 
 /// The name of a file that `node` shows, perhaps with its size and kind.
 fn file(node: Node<'_>) -> Option<Text> {
-    let texts =
-        || node.descendants().filter(|inner| !inner.is_element()).map(|inner| inner.text().trimmed()).filter(|text| !text.is_blank());
-    texts().find_map(|text| file_in(&text)).or_else(|| texts().next())
+    texts(node).find_map(|(_, text)| file_in(&text)).or_else(|| texts(node).map(|(_, text)| text).next())
 }
 
 /// The name of a file at the beginning of a line that says little more.

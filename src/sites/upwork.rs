@@ -45,10 +45,7 @@ fn part(node: Node<'_>) -> Part<'_> {
             "up-d-story-item" => Part::Item(Whose::Unmarked),
             "story-day-header" => Part::Day,
             "user-name" => Part::Name,
-            "story-timestamp" => match node.attr("title") {
-                Some(at) => Part::Named { name: "", at },
-                None => Part::Time,
-            },
+            "story-timestamp" => Part::Time,
             "up-d-story-header" | "story-header" => header(node),
             "up-d-story-body" | "story-body" | "rr-mask" => Part::Body,
             "deleted" => Part::Notice,

@@ -55,11 +55,8 @@ impl Mail<'_> {
 /// The address behind the label "Reply-To", in the details that the user has opened.
 fn reply_to(page: &Page, head: Range<u32>) -> Option<Text> {
     let mut is_next = false;
-    for node in head.filter_map(|id| page.node(id)).filter(|node| !node.is_element()) {
-        let text = node.text().trimmed();
-        if text.is_blank() {
-            continue;
-        }
+    let texts = head.filter_map(|id| page.node(id)).filter(|node| node.is_element()).map(|node| node.text_without(&|_| true));
+    for text in texts.filter(|text| !text.is_blank()) {
         if is_next && let Some(address) = mail::sender(&text).mail {
             return Some(address);
         }

@@ -31,10 +31,7 @@ fn part(node: Node<'_>) -> Part<'_> {
         _ => {}
     }
     if matches!(node.tag(), "relative-time" | "time-ago") {
-        return match node.attr("datetime").or_else(|| node.attr("title")) {
-            Some(at) => Part::Named { name: "", at },
-            None => Part::Time,
-        };
+        return Part::Time;
     }
     if node.tag() == "blockquote" {
         return Part::Quote;

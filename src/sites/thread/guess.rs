@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{People, Said, Whose, answer, day_in, file_in, is_time, links, same, title};
+use super::{People, Said, Whose, answer, day_in, file_in, is_time, links, same, texts, title};
 use crate::page::{Node, Page};
 use crate::sites::{Read, outline};
 use crate::subject::{Layer, Message, Seen, Sender, Subject, Text};
@@ -177,8 +177,8 @@ fn blocks(page: &Page) -> Vec<Block<'_>> {
             skip = node.after();
             continue;
         }
-        let tells = if node.is_element() { node.tag() == "time" } else { is_time(node.text().as_str()) };
-        if !tells {
+        let is_holder = node.is_element() && node.children().any(|child| !child.is_element());
+        if !is_holder || !is_time(node.text_without(&|_| true).as_str()) {
             continue;
         }
         times += 1;
@@ -232,21 +232,14 @@ fn heads(page: &Page, name: &str, first: u32) -> bool {
 
 impl<'a> Block<'a> {
     fn new(node: Node<'a>) -> Self {
-        let mut texts = Vec::new();
-        let mut skip = 0;
-        for inner in std::iter::once(node).chain(node.descendants()) {
-            if inner.id() < skip {
-                continue;
-            }
-            if is_control(inner) || inner.tag() == "time" {
-                skip = inner.after();
-            }
-            let text = if inner.is_element() && inner.tag() != "time" { continue } else { inner.text().trimmed() };
-            if !text.is_blank() {
-                let tells = inner.tag() == "time" || is_time(text.as_str());
-                texts.push((inner, text, tells));
-            }
-        }
+        let is_hidden = |holder: Node<'a>| {
+            std::iter::once(holder).chain(holder.ancestors()).take_while(|around| node.contains(*around)).any(is_control)
+        };
+        let shown = texts(node).filter(|(holder, _)| !is_hidden(*holder));
+        let texts = shown
+            .map(|(holder, text)| (holder, is_time(text.as_str()), text))
+            .map(|(holder, is_time, text)| (holder, text, is_time))
+            .collect();
         Block { node, texts }
     }
 
@@ -288,7 +281,7 @@ impl<'a> Block<'a> {
             if at < first || at >= end {
                 continue;
             }
-            let begins = self.texts.iter().find(|(node, _, _)| node.id() == at).map(|(_, text, _)| text);
+            let begins = self.texts.iter().map(|(_, text, _)| text).find(|text| text.first_node() == Some(at));
             match begins.and_then(file_in).filter(|file| line.as_str().len() < file.as_str().len() + 16) {
                 Some(file) => files.push(file),
                 None => body.push(line),
