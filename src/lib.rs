@@ -37,6 +37,11 @@ pub fn check_page(page: &Page, context: &Context) -> PageReport {
     report
 }
 
+/// The page as HTML without its words, for a bug report: see [`page::structure`]. The host is kept if it is one of a known site.
+pub fn structure(page: &Page) -> String {
+    page::structure(page, sites::known_host(&page.url))
+}
+
 /// The part of a text that is read, cut at [`page::MAX_TEXT`], and a line about what is left unread.
 pub fn readable(text: &str) -> (&str, Vec<String>) {
     match text.split_at_checked(text.floor_char_boundary(page::MAX_TEXT)) {

@@ -285,6 +285,16 @@ pub fn check_page(
     give(&PageReport::from(&crate::check_page(&page, &context(options)?)))
 }
 
+/// The page as HTML without its words, for a bug report.
+///
+/// # Errors
+/// When the snapshot is malformed.
+#[wasm_bindgen]
+pub fn page_structure(#[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue) -> Result<String, JsError> {
+    let snapshot: Snapshot = read_object("snapshot", snapshot)?;
+    Ok(crate::structure(&page::Page::try_from(page::Snapshot::from(snapshot))?))
+}
+
 /// Checks a text that stands on no page: pasted, selected, or dropped as a file. Without `kind`, what it is is guessed.
 ///
 /// # Errors

@@ -6,6 +6,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod snapshot;
+mod structure;
 #[cfg(not(target_arch = "wasm32"))]
 mod style;
 mod tree;
@@ -13,4 +14,5 @@ mod tree;
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::{from_html, snapshot};
 pub use snapshot::{ATTRIBUTES, BadSnapshot, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, MAX_VALUE, Snapshot};
+pub use structure::structure;
 pub use tree::{Node, Page};

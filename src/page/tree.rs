@@ -215,6 +215,16 @@ impl<'a> Node<'a> {
         self.id
     }
 
+    /// One past the index of the last node inside.
+    pub(super) fn end(self) -> u32 {
+        self.raw().end
+    }
+
+    /// A text node's own data; empty for an element.
+    pub(super) fn data(self) -> &'a str {
+        &self.raw().text
+    }
+
     fn raw(self) -> &'a Raw {
         &self.page.nodes[self.id as usize]
     }

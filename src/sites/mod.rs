@@ -162,6 +162,14 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
     Ok(subject)
 }
 
+/// The host of an address on a known site, without what stands before the site's own domain.
+pub fn known_host(url: &str) -> Option<&'static str> {
+    let host = host(url);
+    let known =
+        SITES.iter().filter(|site| site.has(host)).flat_map(|site| site.hosts).find(|known| is_on(host, known.trim_start_matches("*.")))?;
+    Some(known.trim_start_matches("*."))
+}
+
 /// The host of an address, without port; empty if there is none.
 fn host(url: &str) -> &str {
     let Some((_, rest)) = url.split_once("://") else { return "" };

@@ -84,6 +84,21 @@ pub fn open(file: &str, url: Option<&str>, kind: Option<Kind>, progress: &Progre
     whole(file, format, &bytes, url, kind, take)
 }
 
+/// A saved page as the browser showed it.
+///
+/// # Errors
+/// When the file cannot be read or is too large.
+pub fn page(file: &str, url: &str) -> Result<Page, Problem> {
+    let mut bytes = Vec::new();
+    let open: io::Result<Box<dyn Read>> =
+        if file == "-" { Ok(Box::new(io::stdin().lock())) } else { File::open(file).map(|file| Box::new(file) as _) };
+    match open.and_then(|reader| reader.take(MAX_BYTES + 1).read_to_end(&mut bytes)) {
+        Ok(size) if size as u64 > MAX_BYTES => Err(problem(file, "", format!("more than {} MB", MAX_BYTES >> 20))),
+        Ok(_) => utf8(&bytes).map(|text| page::from_html(text, url)).map_err(|(place, why)| problem(file, &place, why)),
+        Err(error) => Err(problem(file, "", plain_error(&error))),
+    }
+}
+
 fn by_name(file: &str) -> Option<Format> {
     let end = Path::new(file).extension()?.to_str()?.to_ascii_lowercase();
     Some(match end.as_str() {

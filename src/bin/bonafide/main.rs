@@ -40,6 +40,15 @@ enum Command {
         #[command(flatten)]
         sources: Sources,
     },
+    /// Print a saved page without its words, to attach to a report about a page that is read badly
+    Structure {
+        /// Where the page came from, if the file does not say
+        #[arg(long)]
+        url: Option<String>,
+        /// .html; - is standard input
+        #[arg(value_name = "FILE", default_value = "-")]
+        file: String,
+    },
     /// List every check: id, strength, question, source
     Checks {
         /// As a JSON array
@@ -100,6 +109,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check { json, sources } => check(&sources, json, &mut outcome),
         Command::Read { sources } => read(&sources, &mut outcome),
+        Command::Structure { url, file } => structure(url.as_deref().unwrap_or_default(), &file, &mut outcome),
         Command::Checks { json, markdown } => list(json, markdown),
     };
     match done {
@@ -152,6 +162,16 @@ fn list(json: bool, markdown: bool) -> io::Result<()> {
         (true, _) => write_json(&mut out, &checks),
         (_, true) => show::checks_page(&mut out, &checks),
         _ => show::checks(&mut out, &checks),
+    }
+}
+
+fn structure(url: &str, file: &str, outcome: &mut Outcome) -> io::Result<()> {
+    match input::page(file, url) {
+        Ok(page) => anstream::stdout().lock().write_all(bonafide::structure(&page).as_bytes()),
+        Err(Problem(line)) => {
+            outcome.bad_input = true;
+            writeln!(anstream::stderr(), "bonafide: {}", show::plain(&line))
+        }
     }
 }
 
