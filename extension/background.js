@@ -2,7 +2,7 @@
  * The background: starts checks, answers the content script and the extension's own pages, keeps nothing.
  * Chromium ends it after 30 s without work and starts it again on the next event.
  */
-import { attributes, checkPage, checks, checkText } from './background/engine.js';
+import { attributes, checkPage, checks, checkText, pageStructure } from './background/engine.js';
 import { injectInto, onOwnPage, switchedOn, syncSites } from './background/sites.js';
 import { checkSelection, checkTab, openPanel } from './background/ways-in.js';
 import { clearCount, showCount } from './background/toolbar.js';
@@ -44,6 +44,11 @@ const asks = {
       await showCount(sender.tab?.id, report);
       return report;
     },
+  },
+  /** A page without its words, for a report that the user writes. */
+  structure: {
+    fields: ['snapshot'],
+    answer: ({ snapshot }) => pageStructure(snapshot),
   },
   /** What was found no longer stands on the page. */
   clear: {

@@ -1,5 +1,5 @@
 /** The Rust engine, started once for all tabs. */
-import init, { attributes as knownAttributes, check_page, check_text, checks as knownChecks } from '../engine/bonafide.js';
+import init, { attributes as knownAttributes, check_page, check_text, checks as knownChecks, page_structure } from '../engine/bonafide.js';
 
 /** @typedef {import('../engine/bonafide.js').Options} EngineOptions */
 
@@ -45,4 +45,14 @@ export async function checkText(text, options) {
 export async function checks() {
   await start();
   return knownChecks();
+}
+
+/**
+ * The page as HTML without its words.
+ * @param {Snapshot} snapshot as it came; the engine refuses a malformed one
+ * @returns {Promise<string>}
+ */
+export async function pageStructure(snapshot) {
+  await start();
+  return page_structure(snapshot);
 }

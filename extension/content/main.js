@@ -167,6 +167,13 @@
     if (isOurs()) chrome.runtime.sendMessage({ tell: 'state' }).catch(() => {});
   }
 
+  /** The page without its words, as the engine writes it. */
+  async function structure() {
+    const { attributes } = await begin();
+    const { snapshot } = await bonafideSnapshot(attributes);
+    return ask({ ask: 'structure', snapshot });
+  }
+
   /** Watches the page while there is a reason to. */
   function observe(/** @type {boolean} */ on) {
     if (on === observing) return;
@@ -254,6 +261,9 @@
       case 'back':
         highlights.back();
         return respond(true);
+      case 'structure':
+        structure().then(respond, () => respond(false));
+        return true;
       case 'settings':
         onSettings().catch(() => {});
         return respond(true);

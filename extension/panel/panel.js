@@ -68,7 +68,7 @@ function showStatus(status, choosy) {
   const { state, report, error = '', read = 0 } = status;
   const nothingWanted = report && !report.unreadable && !report.subjects.length && choosy && !status.asked;
   if (nothingWanted) display('unwanted', () => [unwanted()], word('unwanted'));
-  else if (state === 'done' && report) display(JSON.stringify(report), () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }), onBack: () => void askTab({ ask: 'back' }), ...tools }), summary(report, word));
+  else if (state === 'done' && report) display(JSON.stringify(report), () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }), onBack: () => void askTab({ ask: 'back' }), onStructure, ...tools }), summary(report, word));
   else if (state === 'reading') display(`reading ${read}`, () => [reading(read)], word('readingNow'));
   else if (state === 'failed') display(`failed ${error}`, () => [failed(error)], word('failed'));
   else display(state, () => [state === 'moved' ? moved() : idle()]);
@@ -175,6 +175,13 @@ const unwanted = () => notice({ mark: 'none', title: word('unwanted'), lines: [w
 /** @param {number} read how many parts of the page were read so far */
 function reading(read) {
   return notice({ mark: 'note', title: word('readingNow'), lines: read ? [word('readingSoFar', read.toLocaleString())] : [], busy: true });
+}
+
+/** The tab's page without its words. */
+async function onStructure() {
+  const html = await askTab({ ask: 'structure' });
+  if (typeof html !== 'string') throw new Error('no structure');
+  return html;
 }
 
 /** @param {string} error */

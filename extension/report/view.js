@@ -16,6 +16,7 @@ const STRENGTHS = ['strong', 'medium', 'weak', 'context'];
  * @property {() => void} [onBack] goes back to where the page stood before
  * @property {(finding: Finding, isFine: boolean) => void} [onFine] marks a finding as fine, or no longer
  * @property {(finding: Finding) => void} [onSilence] switches a finding's check off
+ * @property {() => Promise<string>} [onStructure] gives the page without its words
  */
 
 /**
@@ -26,7 +27,7 @@ const STRENGTHS = ['strong', 'medium', 'weak', 'context'];
 export function reportView(report, options) {
   const { word } = options;
   if (report.unreadable) {
-    return [notice({ mark: 'unreadable', title: word('unreadable'), lines: [sentence(report.unreadable), word('unreadableHelp')] })];
+    return [notice({ mark: 'unreadable', title: word('unreadable'), lines: [sentence(report.unreadable), word('unreadableHelp')] }), ...structureView(options)];
   }
   if (!report.subjects.length) return [notice({ mark: 'none', title: word('nothingToCheck'), lines: [word('unreadableHelp')] })];
   const many = report.subjects.length > 1;
@@ -103,8 +104,8 @@ function subjectView(report, index, of, options) {
       report.title ? el('p', { class: 'who' }, report.title) : null,
       el('p', { class: `level ${report.level}` }, bonafideMark(report.level), word(`level_${report.level}`)),
       el('p', { class: 'lead' }, lead(report, word)),
-      report.reading.drifted ? el('p', { class: 'drifted' }, word('drifted')) : null,
-      readingView(report, word),
+      report.reading.drifted ? el('div', { class: 'drifted' }, el('p', {}, word('drifted')), ...structureView(options)) : null,
+      readingView(report, options),
     ),
     questionsView(report, word),
     ...sections,
@@ -158,10 +159,11 @@ export function lead(report, word) {
 /**
  * What was read and by which layer, what the page has not loaded, what is not there.
  * @param {SubjectReport} report
- * @param {Word} word
+ * @param {{ word: Word } & Tools} options
  */
-function readingView({ reading }, word) {
-  const { observed, not_loaded, absent, layers = [] } = reading;
+function readingView({ reading }, options) {
+  const { word } = options;
+  const { observed, not_loaded, absent, layers = [], drifted } = reading;
   const short = not_loaded.length ? word('readingPartly', observed.length, not_loaded.length) : word('reading', observed.length);
   /** @type {(label: string, fields: string[]) => HTMLElement[]} */
   const row = (label, fields) => (fields.length ? [el('dt', {}, label), el('dd', {}, fields.map(field => fieldName(field, word)).join(', '))] : []);
@@ -172,7 +174,16 @@ function readingView({ reading }, word) {
     el('summary', {}, short),
     el('dl', {}, ...read, ...row(word('notLoaded'), not_loaded), ...row(word('absent'), absent)),
     ...(not_loaded.length ? [el('p', {}, word('notLoadedHelp'))] : []),
+    ...(drifted ? [] : structureView(options)),
   );
+}
+
+/**
+ * For a page that is read badly: a button that copies it without its words, and what that is for.
+ * @param {{ word: Word } & Tools} options
+ */
+function structureView({ word, onStructure }) {
+  return onStructure ? [el('div', { class: 'structure' }, el('p', {}, word('structureHelp')), copyButton(word('copyStructure'), onStructure, word))] : [];
 }
 
 /**
@@ -264,16 +275,18 @@ function replyView(reply, word) {
 
 /**
  * @param {string} label
- * @param {string} text
+ * @param {string | (() => Promise<string>)} text
  * @param {Word} word
  */
 function copyButton(label, text, word) {
   const button = el('button', { type: 'button', class: 'plain', onclick: onCopy }, label);
   async function onCopy() {
-    const copied = await navigator.clipboard.writeText(text).then(
-      () => true,
-      () => false,
-    );
+    const copied = await Promise.resolve(typeof text === 'string' ? text : text())
+      .then(given => navigator.clipboard.writeText(given))
+      .then(
+        () => true,
+        () => false,
+      );
     button.textContent = word(copied ? 'copied' : 'copyFailed');
     announce(button.textContent);
     setTimeout(() => (button.textContent = label), 4000);
