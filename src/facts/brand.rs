@@ -261,6 +261,8 @@ fn is_near(label: &str, own: &str, distinct: bool) -> bool {
     }
     match own.len() {
         5 => distinct && label.len() == 5 && is_swap(label.as_bytes(), own.as_bytes()),
+        // Another last letter makes another name as often as a slip: Bruner is no Brunel.
+        6 | 7 if label.len() == own.len() && label.get(..own.len() - 1) == own.get(..own.len() - 1) => false,
         _ => is_one_edit(label.as_bytes(), own.as_bytes()),
     }
 }
@@ -677,6 +679,7 @@ mod tests {
             "pgcareers.com",
             "robinhood.org",
             "metajob.at",
+            "bruner.net",
             "metatalent.io",
             "zoomrecruitment.co.uk",
             "shellharbour.com",

@@ -202,7 +202,11 @@ impl<'m> Letter<'m> {
         }
         for part in &self.prose.parts {
             let folded = part.folded.text();
-            for (range, brand) in brand::named(folded) {
+            let capital = |range: Range<usize>| {
+                let written = part.text.as_str().get(part.folded.original(range));
+                written.is_some_and(|written| written.starts_with(char::is_uppercase))
+            };
+            for (range, brand) in brand::named_in(folded, capital) {
                 if claimed(folded, &range) {
                     add(brand, part.text.evidence(part.folded.original(range)));
                 }
@@ -327,6 +331,9 @@ fn claimed(folded: &str, range: &Range<usize>) -> bool {
     const WORK: &[&str] = &[
         "recruiter",
         "recruiting",
+        "recruitment",
+        "department",
+        "desk",
         "position",
         "role",
         "job",

@@ -88,7 +88,11 @@ fn imitated(host: &str) -> Option<(&'static str, &'static str)> {
         let beside = joined.is_some_and(|rest| BESIDE.contains(&rest));
         let named = *token != "willo" && words.contains(token) && (words.len() == 1 || words.iter().any(|word| BESIDE.contains(word)));
         let under = domains.iter().any(|domain| host.strip_suffix(registrable).is_some_and(|above| above.contains(domain)));
-        (beside || named || under).then_some((*name, *own))
+        // "meet.google.us-join.com": the service in front, and words about calls for a domain.
+        let fronts = [*token, own.split('.').next().unwrap_or_default()];
+        let in_front = host.strip_suffix(registrable).is_some_and(|above| above.split('.').any(|part| fronts.contains(&part)));
+        let bare = words.iter().all(|word| BESIDE.contains(word));
+        (beside || named || under || in_front && bare).then_some((*name, *own))
     })
 }
 
@@ -105,7 +109,7 @@ mod tests {
             "us02web.zoom.us.join-call.example.net",
             "zoomus.live",
             "hirevue-interview.com",
-            "join-zoom.app",
+            "join-zoom.app", "meet.google.us-join.com",
         ] {
             assert!(imitated(host).is_some(), "{host}");
         }
