@@ -16,6 +16,8 @@ pub struct Choices {
     pub fine: Vec<String>,
     /// Words that the user wants to be told of.
     pub phrases: Vec<Phrase>,
+    /// The owner of the profile wrote to the user first: it is not read as a candidate's.
+    pub wrote_first: bool,
 }
 
 /// Words that the user wants to be told of, and what to remind them of then.
@@ -31,7 +33,8 @@ pub struct Phrase {
 
 impl Choices {
     /// No choice at all.
-    pub const NONE: Choices = Choices { kinds: Vec::new(), disabled: Vec::new(), fine: Vec::new(), phrases: Vec::new() };
+    pub const NONE: Choices =
+        Choices { kinds: Vec::new(), disabled: Vec::new(), fine: Vec::new(), phrases: Vec::new(), wrote_first: false };
 
     /// Whether the user wants to hear of such subjects.
     pub fn wants(&self, subject: &Subject) -> bool {

@@ -71,6 +71,10 @@ struct Options {
     /// The user's own words to be told of, with a note each.
     #[tsify(optional, type = "{ text: string; note?: string }[]")]
     phrases: Vec<choices::Phrase>,
+    /// The owner of the profile wrote to the user first: it is not read as a candidate's.
+    #[serde(rename = "wroteFirst")]
+    #[tsify(optional)]
+    wrote_first: bool,
 }
 
 /// What a text is: a message to the reader, a job ad, a candidate's resume in plain words, or a JSON Resume file.
@@ -369,7 +373,7 @@ fn give<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
 
 fn context(options: JsValue) -> Result<Context, JsError> {
     let options = if options.is_undefined() { Options::default() } else { read_object("options", options)? };
-    let Options { today, kinds, disabled, fine, phrases } = options;
+    let Options { today, kinds, disabled, fine, phrases, wrote_first } = options;
     let today = match today {
         Some(text) => text.parse().map_err(|error| JsError::new(&format!("bad options: today: {error}")))?,
         None => {
@@ -377,5 +381,5 @@ fn context(options: JsValue) -> Result<Context, JsError> {
             Date { year: now.get_full_year() as u16, month: Some(now.get_month() as u8 + 1), day: Some(now.get_date() as u8) }
         }
     };
-    Ok(Context { today, choices: Choices { kinds, disabled, fine, phrases } })
+    Ok(Context { today, choices: Choices { kinds, disabled, fine, phrases, wrote_first } })
 }

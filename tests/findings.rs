@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use bonafide::{Context, Date, page};
+use bonafide::{Context, Date, Kind, page};
 
 /// The ids of what is found on a page of `tests/pages/`, without notes, sorted.
 fn found(file: &str) -> Vec<String> {
@@ -44,6 +44,23 @@ fn github() {
     assert_eq!(found("github-repository/own.html"), [""; 0]);
     assert_eq!(found("github-repository/history-of-others.html"), ["gh-foreign-history (Medium)", "gh-renamed (Weak)"]);
     assert_eq!(found("github-repository/commits.html"), ["gh-author-mail-variety (Medium)"]);
+}
+
+/// The same history is asked about where its owner wrote first, and only there.
+#[test]
+fn the_account_of_somebody_who_wrote_first() {
+    let file = "linkedin-messages/sender-beside-profile.html";
+    let found = found(file);
+    for id in ["headline-vs-history (Strong)", "recruiter-not-at-company (Medium)", "conn-count-low (Weak)"] {
+        assert_eq!(found.iter().filter(|one| *one == id).count(), 1, "{id}: {found:?}");
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(file);
+    let page = page::from_html(&std::fs::read_to_string(file).unwrap(), "");
+    let report = bonafide::check_page(&page, &Context::on(Date { year: 2026, month: Some(11), day: Some(23) }));
+    let of = |kind: Kind| report.subjects.iter().filter(move |subject| subject.kind == kind);
+    assert!(of(Kind::Profile).flat_map(|subject| &subject.findings).all(|finding| finding.check != "headline-vs-history"));
+    let mut evidence = of(Kind::Message).flat_map(|subject| &subject.findings).flat_map(|finding| &finding.evidence);
+    assert!(evidence.any(|one| one.field == "from.account.work[0].position" && one.quote == "Associate Dentist" && !one.places.is_empty()));
 }
 
 /// Words that lures share with honest ads: wallets, cheques, parcels, remote consoles, warnings about scams.

@@ -4,6 +4,7 @@ pub mod message;
 mod own_phrase;
 pub mod profile;
 pub mod rules;
+mod sender;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -99,6 +100,7 @@ impl Check {
 /// Runs every check that reads this kind of subject, and looks for the user's own phrases.
 pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
     let mut findings = match subject {
+        Subject::Profile(profile) if context.choices.wrote_first => sender::run(profile, context),
         Subject::Profile(profile) => profile::run(profile, context),
         Subject::Message(message) => message::run(message, context),
         Subject::Posting(posting) => message::run_posting(posting, context),
@@ -109,7 +111,7 @@ pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
 
 /// Every check, profile checks first, each side by id.
 pub fn all() -> Vec<Check> {
-    let mut checks: Vec<Check> = profile::checks().chain(message::checks()).collect();
+    let mut checks: Vec<Check> = profile::checks().chain(message::checks()).chain(sender::checks()).collect();
     checks.sort_by_key(|check| (!check.reads.contains(&Kind::Profile), check.id));
     checks
 }

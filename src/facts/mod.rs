@@ -11,6 +11,7 @@ pub mod employer;
 pub mod host;
 pub mod mail;
 pub mod major;
+pub mod occupation;
 pub mod phone;
 pub mod place;
 pub mod school;

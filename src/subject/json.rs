@@ -92,6 +92,7 @@ fn profile(profile: &Profile) -> Object {
     account.list("verifications", &profile.account.verifications, text);
 
     account.text("followers", profile.account.followers.as_ref().map(|count| &count.text));
+    account.text("connections", profile.account.connections.as_ref().map(|count| &count.text));
     account.text("following", profile.account.following.as_ref().map(|count| &count.text));
     account.list("activeYears", &profile.account.active_years, |(_, words)| text(words));
     account.list("repositories", &profile.account.repositories, repository);
@@ -214,6 +215,7 @@ fn sender(sender: &Sender) -> Value {
     object.text("mail", sender.mail.as_ref());
     object.text("headline", sender.headline.as_ref());
     object.text("profile", sender.profile.as_ref());
+    object.put("account", sender.account.as_deref().map(|account| Value::Object(profile(account).0)));
     Value::Object(object.0)
 }
 

@@ -1,7 +1,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::{Date, Layer, Layers, Reading, Seen, Text};
+use super::{Date, Layer, Layers, Profile, Reading, Seen, Text};
 
 /// A message that somebody sent to the reader.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -41,6 +41,8 @@ pub struct Sender {
     pub headline: Option<Text>,
     /// Link to their profile.
     pub profile: Option<Text>,
+    /// That profile itself, where the same page shows it.
+    pub account: Option<Box<Profile>>,
 }
 
 /// A link in a message or an ad.
@@ -165,6 +167,9 @@ impl Message {
 
 impl Sender {
     pub(super) fn name_fields(&mut self) {
+        if let Some(account) = &mut self.account {
+            account.name_fields();
+        }
         for (text, field) in [
             (&mut self.name, "from.name"),
             (&mut self.mail, "from.mail"),

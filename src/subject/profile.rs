@@ -133,6 +133,8 @@ pub struct Account {
     pub changes: Vec<Text>,
     /// "Government ID verified in August 2025", one each.
     pub verifications: Vec<Text>,
+    /// How many the account is connected with.
+    pub connections: Option<Count>,
     /// How many follow the account.
     pub followers: Option<Count>,
     /// How many it follows.
@@ -391,7 +393,9 @@ impl Profile {
 
 impl Account {
     fn name_fields(&mut self) {
-        for (count, field) in [(&mut self.followers, "followers"), (&mut self.following, "following")] {
+        for (count, field) in
+            [(&mut self.connections, "connections"), (&mut self.followers, "followers"), (&mut self.following, "following")]
+        {
             if let Some(count) = count {
                 count.text.set_field(format!("meta.account.{field}"));
             }

@@ -337,6 +337,7 @@ fn sender(from: From) -> Sender {
             mail: mail.map(Text::new),
             headline: headline.map(Text::new),
             profile: profile.map(Text::new),
+            ..Sender::default()
         },
     }
 }

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bonafide::report::Level;
-use bonafide::{Context, Date, Kind, PageReport};
+use bonafide::{Choices, Context, Date, Kind, PageReport};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::ProgressBar;
 use serde::Serialize;
@@ -65,7 +65,7 @@ struct Sources {
     /// Where a saved page came from, if the file does not say
     #[arg(long)]
     url: Option<String>,
-    /// What a text is, where neither the file nor the record says
+    /// What a text is, where neither the file nor the record says; `sender`: the profile is of somebody who wrote to you first
     #[arg(long = "as", value_name = "KIND")]
     kind: Option<KindArg>,
     /// .html .txt .eml .json (JSON Resume) .jsonl; - is standard input. Other names are judged by what is in them
@@ -77,6 +77,7 @@ struct Sources {
 enum KindArg {
     Message,
     Profile,
+    Sender,
     Posting,
 }
 
@@ -84,7 +85,7 @@ impl Sources {
     fn kind(&self) -> Option<Kind> {
         self.kind.map(|kind| match kind {
             KindArg::Message => Kind::Message,
-            KindArg::Profile => Kind::Profile,
+            KindArg::Profile | KindArg::Sender => Kind::Profile,
             KindArg::Posting => Kind::Posting,
         })
     }
@@ -129,7 +130,8 @@ fn main() -> ExitCode {
 }
 
 fn check(sources: &Sources, json: bool, outcome: &mut Outcome) -> io::Result<()> {
-    let context = Context::on(today());
+    let wrote_first = matches!(sources.kind, Some(KindArg::Sender));
+    let context = Context { today: today(), choices: Choices { wrote_first, ..Choices::NONE } };
     let mut verify = false;
     each(sources, outcome, &mut |item, out| {
         let mut report = bonafide::check(&item.subjects, &context);

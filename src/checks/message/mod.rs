@@ -4,7 +4,7 @@ mod letter;
 
 pub use letter::{Contact, Letter};
 
-use super::{Check, Context, rules};
+use super::{Check, Context, rules, sender};
 use crate::report::Finding;
 use crate::subject::{Kind, Link, Message, Posting, Text};
 
@@ -33,7 +33,23 @@ pub(super) fn checks() -> impl Iterator<Item = Check> {
 }
 
 pub(super) fn run(message: &Message, context: &Context) -> Vec<Finding> {
-    run_letter(&Letter::new(message), context)
+    let letter = Letter::new(message);
+    let mut findings = run_letter(&letter, context);
+    findings.extend(on_sender(&letter, context));
+    findings
+}
+
+/// What is found on the sender's own account, where the page shows it, the sender wrote first, and it is about work.
+fn on_sender(letter: &Letter, context: &Context) -> Vec<Finding> {
+    let account = letter.message.from.observed().and_then(|sender| sender.account.as_ref());
+    let Some(account) = account.filter(|_| letter.offers_work() && letter.message.thread.first().is_none_or(|first| !first.own)) else {
+        return Vec::new();
+    };
+    let mut findings = sender::run(account, context);
+    for evidence in findings.iter_mut().flat_map(|finding| &mut finding.evidence) {
+        evidence.field.insert_str(0, "from.account.");
+    }
+    findings
 }
 
 /// Runs the checks that make sense for a job ad: it is a letter to everybody.

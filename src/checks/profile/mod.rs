@@ -68,6 +68,11 @@ pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {
     findings
 }
 
+/// What the account itself says: how old it is, and what was changed in it lately.
+pub(super) fn account_age(profile: &Profile, context: &Context) -> Vec<Finding> {
+    [li_joined_vs_career::run, li_recent_core_change::run].into_iter().flat_map(|run| run(profile, context)).collect()
+}
+
 /// What the wording rules find. Each text is read by itself, so that the words of one role never complete those of another; of
 /// several findings of a rule the strongest stays, the first among equals.
 fn wording(profile: &Profile) -> Vec<Finding> {

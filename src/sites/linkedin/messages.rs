@@ -349,7 +349,13 @@ impl Thread<'_> {
             _ => return None,
         };
         let headline = self.headline(name.as_str());
-        Some(Sender { name: Some(name), mail: None, headline, profile: href.map(|href| Text::new(self.page.absolute(&href))) })
+        Some(Sender {
+            name: Some(name),
+            mail: None,
+            headline,
+            profile: href.map(|href| Text::new(self.page.absolute(&href))),
+            account: None,
+        })
     }
 
     /// What stands under `name` on the card at the top of the thread, or beside the heading if its `title` says so too.

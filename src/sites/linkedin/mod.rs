@@ -13,7 +13,7 @@ mod section;
 
 use super::{Group, Site, Unreadable, host, is_on};
 use crate::page::{Node, Page};
-use crate::subject::{Subject, Text};
+use crate::subject::{Name, Profile, Seen, Sender, Subject, Text};
 
 pub(super) const SITE: Site = Site { name: "LinkedIn", group: Group::Networking, hosts: &["*.linkedin.com"], read };
 
@@ -25,13 +25,46 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
         _ => {}
     }
     match profile::read(page) {
-        Some(Ok(profile)) => Some(Ok(std::iter::once(Subject::Profile(Box::new(profile))).chain(messages).collect())),
+        Some(Ok(profile)) => {
+            let mut messages = messages;
+            introduce(&profile, &mut messages, page);
+            Some(Ok(std::iter::once(Subject::Profile(Box::new(profile))).chain(messages).collect()))
+        }
         Some(Err(why)) if messages.is_empty() => Some(Err(why)),
         None if messages.is_empty() => {
             let why = "No message that somebody sent you is shown here. Open a conversation and check again.";
             path(&page.url)?.starts_with("/messaging").then(|| Err(Unreadable(why.into())))
         }
         Some(Err(_)) | None => Some(Ok(messages)),
+    }
+}
+
+/// Gives the newest message of whoever the page is about their profile: what they wrote and who they say they are stand on one page.
+fn introduce(profile: &Profile, messages: &mut [Subject], page: &Page) {
+    let Some(slug) = profile.account.slug.as_ref().map(Text::as_str) else { return };
+    let is_owner = |sender: &Sender| {
+        let linked = sender.profile.as_ref().and_then(|link| profile_path(link.as_str())).map(|(linked, _)| linked);
+        // In messages a link may hold the member id, which is also in the key of the card at the top.
+        let keyed = |id: &str| {
+            let names =
+                |node: Node<'_>| node.attr("componentkey").is_some_and(|key| key.ends_with("Topcard") && key.to_lowercase().contains(id));
+            id.starts_with("acoa") && page.find(names).next().is_some()
+        };
+        let same = |one: Option<&Text>, other: Option<&Text>| one.is_some() && one.map(Text::as_str) == other.map(Text::as_str);
+        let named = same(sender.name.as_ref(), profile.name.observed().map(Name::shown));
+        named
+            && (linked.is_some_and(|linked| linked == slug || keyed(&linked))
+                || same(sender.headline.as_ref(), profile.headline.observed()))
+    };
+    let sent = messages.iter_mut().rev().find_map(|subject| match subject {
+        Subject::Message(message) if message.from.observed().is_some_and(is_owner) => Some(message),
+        _ => None,
+    });
+    if let Some(message) = sent {
+        if let Seen::Observed(sender) = &mut message.from {
+            sender.account = Some(Box::new(profile.clone()));
+        }
+        message.name_fields();
     }
 }
 

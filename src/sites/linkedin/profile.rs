@@ -12,7 +12,7 @@ use super::person::Person;
 use super::section::{Kind, dates, education_in, entries, is_placelike, kind_of_border, skills_in, summary, work_in};
 use super::{Line, decoded, is_dialog, is_heading, is_one_of, lines, linked, parts, path, profile_path, says, shown};
 use crate::page::{Node, Page};
-use crate::subject::{Layer, Name, Profile, Seen, Text};
+use crate::subject::{Count, Layer, Name, Profile, Seen, Text};
 
 /// The profile on a page; `None` if the page is of another kind.
 pub(super) fn read(page: &Page) -> Option<Result<Profile, Unreadable>> {
@@ -37,6 +37,7 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
         profile.name = Seen::Observed(Name::new(name.text.clone()));
         (profile.headline, profile.location) = introduction(name, *top);
         profile.account.verifications.extend(badge(*top));
+        profile.account.connections = connections(*top);
     }
     if let Some(about) = owner.section(Kind::About) {
         profile.summary = summary(about).map_or(Seen::NotLoaded, Seen::Observed);
@@ -287,6 +288,19 @@ fn introduction(name: &Line<'_>, top: Node<'_>) -> (Seen<Text>, Seen<Text>) {
         None => Seen::Absent,
     };
     (headline, location)
+}
+
+/// How many connections the account has: `31 connections`.
+fn connections(top: Node<'_>) -> Option<Count> {
+    const WORDS: &[&str] = &["connection", "conexion", "conexõ", "conexão", "kontakt", "relation", "collegament", "connecties"];
+    top.lines().into_iter().filter(|line| line.as_str().len() <= 80).find_map(|line| {
+        let shown = line.as_str().to_lowercase();
+        let word = WORDS.iter().filter_map(|word| shown.find(word)).min()?;
+        let before = shown.get(..word)?.trim_end();
+        let start = before.rfind(char::is_whitespace).map_or(0, |at| at + 1);
+        // Lower case changes no length in these words, but it may in what stands before them.
+        (shown.len() == line.as_str().len()).then(|| Count::read(line.slice(start..line.as_str().len()).trimmed())).flatten()
+    })
 }
 
 /// What the badge beside the name says, such as `View Avery's verifications`; an invitation to get one does not count.
