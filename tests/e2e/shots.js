@@ -34,7 +34,7 @@ for (const [file, scheme] of /** @type {const} */ ([['messages.html', 'light'], 
   await page.close();
 }
 
-for (const name of ['options']) {
+for (const name of ['welcome', 'options']) {
   const page = await chromium.browser.newPage();
   await page.goto(`chrome-extension://${chromium.id}/${name}/${name}.html`);
   await until(`the page ${name}`, () => page.$('main'));
