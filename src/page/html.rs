@@ -25,7 +25,7 @@ const FOREIGN_FRAME: &str = "a frame from another site";
 /// Reads a saved HTML file as the browser would show it, by its own `<style>` elements and inline styles.
 ///
 /// `url` is where the page came from; if it is empty, the file is asked: `<link rel=canonical>`, `og:url`, the
-/// browser's `saved from url` comment. Never fails: what is beyond the limits is left out and named in [`Page::unread`].
+/// browser's `saved from url` comment, SingleFile's. Never fails: what is beyond the limits is left out and named in [`Page::unread`].
 pub fn from_html(html: &str, url: &str) -> Page {
     Page::build(snapshot(html, url)).unwrap_or_else(|refused| {
         let mut page = Page::default();
@@ -125,6 +125,7 @@ impl Head {
         }
         let start = &html[..html.floor_char_boundary(2_000)];
         let saved = start.split_once("saved from url=(").and_then(|(_, rest)| rest.split_once(')')).map(|(_, url)| url);
+        let saved = saved.or_else(|| start.split_once("Page saved with SingleFile").and_then(|(_, rest)| rest.split_once("url:")).map(|(_, url)| url));
         saved.and_then(|url| url.split_ascii_whitespace().next()).unwrap_or_default().to_string()
     }
 }

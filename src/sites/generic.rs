@@ -9,7 +9,7 @@ pub(super) mod microdata;
 mod microformats;
 
 use super::{Unreadable, mail, outline, posting};
-use crate::page::Page;
+use crate::page::{Node, Page};
 use crate::subject::{Agreement, Degree, Introduction, Layer, Name, Position, Profile, Seen, Subject, Text};
 
 pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
@@ -27,14 +27,24 @@ pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     if !messages.is_empty() {
         return Ok(messages.into_iter().map(|message| Subject::Message(Box::new(message))).collect());
     }
-    match profile(page, data.person) {
+    match profile(page, data.person, &|_| true, false) {
         Ok(profile) => Ok(vec![Subject::Profile(Box::new(profile))]),
         Err(why) => posting::from_layout(page).map(|posting| vec![Subject::Posting(Box::new(posting))]).ok_or(why),
     }
 }
 
-fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value>>) -> Result<Profile, Unreadable> {
-    let mut shown = outline::page_profile(page);
+/// The person whom the page is known to be about, by its address. Only what satisfies `keep` is read of what it shows.
+pub(super) fn person(page: &Page, keep: &dyn Fn(Node<'_>) -> bool) -> Result<Profile, Unreadable> {
+    profile(page, json_ld::read(page).person, keep, true)
+}
+
+fn profile(
+    page: &Page,
+    person: Option<serde_json::Map<String, serde_json::Value>>,
+    keep: &dyn Fn(Node<'_>) -> bool,
+    known: bool,
+) -> Result<Profile, Unreadable> {
+    let mut shown = outline::page_profile(page, keep);
     let visible = Visible::new(page);
     let mut refused = None;
     let (formatted, is_resume) = microformats::read(page).map_or((None, false), |(profile, is_resume)| (Some(profile), is_resume));
@@ -58,7 +68,8 @@ fn profile(page: &Page, person: Option<serde_json::Map<String, serde_json::Value
             refused = layer.name.observed().map(|name| name.shown().as_str().to_string());
         }
     }
-    if shown.name == Seen::Absent || !has_history(&shown) {
+    let says_much = || (known || is_resume) && (!shown.contacts.is_empty() || !shown.prose.is_empty() || shown.summary != Seen::Absent);
+    if shown.name == Seen::Absent || !(has_history(&shown) || says_much()) {
         return Err(Unreadable(match refused {
             Some(other) => format!("its data are about {other}, its heading is not"),
             None => reason(page),

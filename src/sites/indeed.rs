@@ -1,16 +1,17 @@
-//! Indeed: a job, and in its messages the conversation that is open.
+//! Indeed: a resume, read by its layout; a job; in its messages the conversation that is open.
 //!
 //! Of the messages, public scripts know only the list of conversations (`msgw-ConversationListItem`); the layout is read.
 
 use super::thread::{self, People};
-use super::{Group, Read, Site, host, posting};
+use super::{Group, Read, Site, candidate, host, posting};
 use crate::page::Page;
 
 pub(super) const SITE: Site = Site { name: "Indeed", group: Group::Jobs, hosts: &["*.indeed.com"], read };
 
 fn read(page: &Page) -> Option<Read> {
     if host(&page.url) != "messages.indeed.com" {
-        return posting::indeed::read(page);
+        let is_one = |url: &str| candidate::is_candidate(url) || host(url) == "profile.indeed.com";
+        return candidate::read(page, is_one, &["job preferences", "similar resumes"]).or_else(|| posting::indeed::read(page));
     }
     thread::guess(page, &People::default()).or_else(|| Some(thread::nothing_sent()))
 }

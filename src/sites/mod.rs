@@ -4,12 +4,14 @@
 //! no site. Text without a page (a pasted message, a resume file) goes to [`text_subject`] and [`resume`]. Each subject says which
 //! [`Layer`] gave which of its fields.
 
+mod candidate;
 mod discord;
 mod fiverr;
 mod freelancer;
 mod generic;
 mod github;
 mod gmail;
+mod hiring;
 mod indeed;
 mod linkedin;
 mod mail;
@@ -93,6 +95,17 @@ pub const SITES: &[Site] = &[
     gmail::SITE,
     outlook::SITE,
     proton::SITE,
+    hiring::GREENHOUSE,
+    hiring::LEVER,
+    hiring::ASHBY,
+    hiring::WORKDAY,
+    hiring::SMARTRECRUITERS,
+    hiring::WORKABLE,
+    hiring::BAMBOOHR,
+    hiring::ICIMS,
+    hiring::TEAMTAILOR,
+    hiring::RECRUITEE,
+    hiring::BREEZY,
     posting::ashby::SITE,
     posting::breezy::SITE,
     posting::greenhouse::SITE,
@@ -204,8 +217,8 @@ mod tests {
             for host in site.hosts {
                 let domain = host.strip_prefix("*.").unwrap_or(host);
                 assert!(domain.contains('.') && !domain.contains(['*', '/', ':']) && *host == host.to_lowercase(), "{host}");
-                let claimed = SITES.iter().filter(|other| other.has(domain)).count();
-                assert_eq!(claimed, 1, "{host} belongs to one site");
+                let claimed = SITES.iter().filter(|other| other.hosts.contains(host)).count();
+                assert_eq!(claimed, 1, "{host} is one site's");
             }
         }
         assert!(linkedin::SITE.has("de.linkedin.com") && !gmail::SITE.has("evil.mail.google.com"));

@@ -83,9 +83,10 @@ impl<T> Truncate for Vec<T> {
     }
 }
 
-/// What a page shows about the person in its heading. Without a name when no heading is one.
-pub(super) fn page_profile(page: &Page) -> Profile {
-    let lines = page_lines(page);
+/// What a page shows about the person in its heading, as far as it satisfies `keep`. Without a name when no heading is one.
+pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool) -> Profile {
+    let mut lines = page_lines(page);
+    lines.retain(|line| line.node.is_none_or(keep));
     let Some(at) = name_line(&lines, page) else {
         // Its sections may still tell; who it is about, another layer may know.
         let from = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
@@ -523,6 +524,7 @@ fn put(label: Label, value: Text, profile: &mut Profile) {
     match label {
         Label::Name if profile.name == Seen::Absent => profile.name = Seen::Observed(Name::new(value)),
         Label::Place => place_as(value, profile),
+        Label::From if is_place(value.as_str()) => place_as(value, profile),
         Label::Headline if profile.headline == Seen::Absent => profile.headline = Seen::Observed(value),
         Label::Mail | Label::Phone | Label::Link => {
             // One line may go on with the next: "Email: a@b.example | Phone: …"
@@ -664,7 +666,7 @@ pub(super) fn is_name(shown: &str) -> bool {
 /// Whether `text` says where somebody is.
 pub(super) fn is_place(text: &str) -> bool {
     let text = text.trim().trim_end_matches('.');
-    if text.len() > 100 || text.split_whitespace().count() > 12 || words::is_role(text) {
+    if text.len() > 100 || text.split_whitespace().count() > 12 || words::is_role(text) || words::ends_in_form(text) {
         return false;
     }
     let place = place::parse(text);

@@ -1,18 +1,29 @@
-//! Messages on Upwork: the room that is open.
+//! Upwork: a freelancer's profile, read by its layout, and the room that is open.
 //!
-//! Known from public extensions that were run on the live site in 2026, not run on a saved page: a message is `up-d-story-item` with the
+//! Messages are known from public extensions that were run on the live site in 2026, not run on a saved page: a message is `up-d-story-item` with the
 //! id `story_…`; `data-test` names its parts (`story-header`, `story-message`); only the first of several by one person names them. Nothing
 //! says whose a message is: the list of rooms and the room's heading name the others.
 
 use super::thread::{self, Part, People, Whose};
-use super::{Group, Read, Site};
+use super::{Group, Read, Site, candidate};
 use crate::page::{Node, Page};
 
 pub(super) const SITE: Site = Site { name: "Upwork", group: Group::Freelance, hosts: &["*.upwork.com"], read };
 
+/// Headings, folded, under which clients write and others stand. "Work history" are contracts on the site, not employers.
+const APART: &[&str] = &[
+    "work history",
+    "completed jobs",
+    "in progress",
+    "testimonials",
+    "project catalog",
+    "similar freelancers",
+    "browse similar freelancers",
+];
+
 fn read(page: &Page) -> Option<Read> {
     if !page.url.contains("/messages") {
-        return None;
+        return candidate::read(page, |url| candidate::behind(url, "freelancers").is_some(), APART);
     }
     let is_partner = |node: Node<'_>| {
         (node.has_class("item-title") && node.ancestors().any(|around| around.has_class("room-list-item")))

@@ -1,19 +1,20 @@
-//! Messages on Wellfound: the conversation that is open.
+//! Wellfound: a person's profile, read by its layout, and the conversation that is open.
 //!
-//! Known from a public reader (2024), not run on a saved page: the messages stand in `data-test=ConversationDetail-Messages`; the words in a
+//! Messages are known from a public reader (2024), not run on a saved page: the messages stand in `data-test=ConversationDetail-Messages`; the words in a
 //! class that begins with `styles_body`, the sender in `styles_profileLink`, and only at the last of several messages in a row. Nothing
 //! says whose a message is: headings name the others.
 
 use super::thread::{self, Part, People, Whose, has_class_like};
-use super::{Group, Read, Site};
+use super::{Group, Read, Site, candidate};
 use crate::page::{Node, Page};
 use crate::subject::Text;
 
-pub(super) const SITE: Site = Site { name: "Wellfound", group: Group::Networking, hosts: &["wellfound.com"], read };
+pub(super) const SITE: Site = Site { name: "Wellfound", group: Group::Networking, hosts: &["wellfound.com", "angel.co"], read };
 
 fn read(page: &Page) -> Option<Read> {
     if !page.url.contains("/messages") {
-        return None;
+        let is_one = |url: &str| candidate::behind(url, "u").is_some() || candidate::is_candidate(url);
+        return candidate::read(page, is_one, &["mutual connections", "similar people"]);
     }
     let list = |node: Node<'_>| node.attr("data-test") == Some("ConversationDetail-Messages");
     let first = page.find(list).next().map_or(u32::MAX, Node::id);

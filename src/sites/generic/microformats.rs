@@ -107,8 +107,12 @@ fn position(page: &Page, node: Node<'_>) -> Vec<Position> {
         return outline::roles_in(page, node);
     }
     let item = Item::new(node);
+    // A card where the place belongs is the employer's.
+    let card = item.get("location").filter(|place| has_any(*place, &["h-card", "vcard"])).map(Item::new);
+    let location = card.as_ref().map_or_else(|| location(&item), place);
+    let card = card.and_then(|card| card.text("org").or_else(|| card.text("name")));
     let employer =
-        item.text("org").or_else(|| item.text("name").filter(|_| item.text("job-title").or_else(|| item.text("title")).is_some()));
+        item.text("org").or(card).or_else(|| item.text("name").filter(|_| item.text("job-title").or_else(|| item.text("title")).is_some()));
     let title = item.text("job-title").or_else(|| item.text("title")).or_else(|| item.text("role"));
     let title = title.or_else(|| {
         item.text("name")
@@ -119,7 +123,7 @@ fn position(page: &Page, node: Node<'_>) -> Vec<Position> {
         item.text("summary")
             .filter(|text| [&title, &employer].iter().all(|known| known.as_ref().is_none_or(|known| known.as_str() != text.as_str())))
     });
-    vec![Position { title, employer, period: period(&item, node, false), location: location(&item), summary, ..Position::default() }]
+    vec![Position { title, employer, period: period(&item, node, false), location, summary, ..Position::default() }]
 }
 
 fn degree(page: &Page, node: Node<'_>) -> Vec<Degree> {

@@ -9,6 +9,7 @@ mod job;
 mod messages;
 mod person;
 mod profile;
+mod recruiter;
 mod section;
 
 use super::{Group, Site, Unreadable, host, is_on};
@@ -18,6 +19,9 @@ use crate::subject::{Name, Profile, Seen, Sender, Subject, Text};
 pub(super) const SITE: Site = Site { name: "LinkedIn", group: Group::Networking, hosts: &["*.linkedin.com"], read };
 
 fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
+    if let Some(candidates) = recruiter::read(page) {
+        return Some(candidates);
+    }
     let messages = messages::read(page);
     match job::read(page) {
         Some(Ok(job)) => return Some(Ok(job.into_iter().chain(messages).collect())),

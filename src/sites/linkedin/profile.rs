@@ -272,12 +272,14 @@ fn introduction(name: &Line<'_>, top: Node<'_>) -> (Seen<Text>, Seen<Text>) {
     let is_place = |line: &Line<'_>| is_placelike(line.as_str()) && line.as_str().contains([',', '、']);
     let headline = before.first().filter(|line| !(is_place(line) && (under(line) || before.len() == 1)));
     let after = &before[usize::from(headline.is_some()).min(before.len())..];
+    // Until 2017 the location carried the name that microformats have for it.
+    let locality = top.find(|node| node.has_class("locality")).map(shown).find(|text| !text.is_blank());
     let location = match contact {
         // The location stands in the row of the link to the contact details.
         Some(_) => after.last().filter(|line| !line.as_str().contains('·')),
         None => after.iter().find(|line| under(line)).or_else(|| after.iter().find(|line| is_place(line))),
     };
-    let location = match location.and_then(|line| parts(&line.text).into_iter().next()) {
+    let location = match locality.or_else(|| location.and_then(|line| parts(&line.text).into_iter().next())) {
         Some(text) => Seen::Observed(text),
         None if after.is_empty() => Seen::Absent,
         None => Seen::NotLoaded,
@@ -323,9 +325,11 @@ fn own_name<'a>(
 ) -> Option<Line<'a>> {
     let in_scope = |node: Node<'a>| !is_elsewhere(node) && card.is_none_or(|card| card.contains(node));
     let headings: Vec<Node<'a>> = page.find(is_heading).filter(|node| in_scope(*node) && kind_of_border(*node).is_none()).collect();
+    // A link inside a heading must be all of it: "Liked by" somebody is no name.
     let own_link = |node: Node<'a>| {
-        let around = node.closest(|around| around.attr("href").is_some()).unwrap_or(node);
-        linked(around).map(|(_, slug)| slug).next()
+        let around = node.closest(|around| around.attr("href").is_some());
+        let whole = |(link, _): &(Node<'a>, String)| around.is_some() || shown(*link).as_str() == shown(node).as_str();
+        linked(around.unwrap_or(node)).find(whole).map(|(_, slug)| slug)
     };
     let is_triggered = |node: Node<'a>| {
         let is_trigger = |around: Node<'_>| {
@@ -348,7 +352,8 @@ fn own_name<'a>(
         linked(territory).any(|(_, linked)| linked == slug)
     };
     let has_profile = || has_data || card.is_some() || !borders.is_empty() || page.find(|node| linked_self(node, slug)).next().is_some();
-    let by_link = headings.iter().copied().find(|node| own_link(*node).is_some_and(|linked| linked == slug) || is_triggered(*node));
+    let is_linked = |node: &Node<'a>| own_link(*node).is_some_and(|linked| linked == slug) || is_triggered(*node);
+    let by_link = headings.iter().copied().filter(is_linked).min_by_key(|node| node.heading_level());
     let by_name = || headings.iter().copied().filter(is_free).find(|node| names.iter().any(|name| shown(*node).as_str().starts_with(name)));
     let by_rank =
         || headings.iter().copied().filter(is_free).find(|node| (node.heading_level() == Some(1) || card.is_some()) && is_proven(*node));
@@ -445,5 +450,7 @@ fn is_count(line: &Line<'_>) -> bool {
     let is_listed = href
         .and_then(|node| node.attr("href"))
         .is_some_and(|href| href.contains("connectionOf") || href.contains("/connections") || href.contains("/followers"));
-    is_listed || line.as_str().starts_with(|c: char| c.is_ascii_digit())
+    // "2,310 followers", "1 234 abonnés"; "15 years in banking" is a headline.
+    let is_short = line.as_str().split_whitespace().filter(|word| !word.starts_with(|c: char| c.is_ascii_digit())).count() <= 2;
+    is_listed || line.as_str().starts_with(|c: char| c.is_ascii_digit()) && is_short
 }

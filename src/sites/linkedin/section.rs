@@ -38,25 +38,25 @@ impl Kind {
         match self {
             Kind::About => Words {
                 card: &["About"],
-                ids: &["about", "summary"],
+                ids: &["about", "summary", "background-summary"],
                 headings: "about|sobre|acerca de|extracto|info|infos|über mich|à propos|informazioni|over|自己紹介|概要|informacje|hakkında|关于|\
          關於|소개|общие сведения|om|tentang",
             },
             Kind::Work => Words {
                 card: &["Experience"],
-                ids: &["experience"],
+                ids: &["experience", "experience-section", "background-experience"],
                 headings: "experience|experiência|experiencia|berufserfahrung|expérience|expériences|esperienza|ervaring|職歴|職務経歴|\
          doświadczenie|deneyim|工作经历|工作經歷|經歷|경력|опыт работы|erfarenhet|pengalaman",
             },
             Kind::Education => Words {
                 card: &["Education"],
-                ids: &["education", "educationsdetails"],
+                ids: &["education", "educationsdetails", "education-section", "background-education"],
                 headings: "education|formação acadêmica|formação académica|educación|formación|ausbildung|formation|formazione|opleiding|\
          学歴|wykształcenie|eğitim|教育经历|教育經歷|學歷|학력|образование|utbildning|pendidikan",
             },
             Kind::Skills => Words {
                 card: &["Skill"],
-                ids: &["skills"],
+                ids: &["skills", "background-skills"],
                 headings: "skills|competências|aptitudes|conocimientos y aptitudes|kenntnisse|compétences|competenze|vaardigheden|スキル|\
          umiejętności|yetenekler|技能|보유기술|навыки|kompetenser|keahlian",
             },
@@ -89,7 +89,7 @@ pub(super) fn kind_of_border(node: Node<'_>) -> Option<Kind> {
     let key = node.attr("componentkey").and_then(|key| key.strip_prefix("ProfileNullStateCardAnchor_"));
     Kind::by(|words| words.ids.contains(&id.as_str()) || words.ids.contains(&section.as_str()) || key.is_some_and(|key| words.is_card(key)))
         .or_else(|| {
-            if node.heading_level()? > 2 {
+            if node.heading_level()? > 3 {
                 return None;
             }
             let heading = shown(node);
@@ -240,6 +240,8 @@ fn positions(entry: &Entry<'_>) -> Vec<Position> {
         .map(|role| {
             let mut position = position_of(&lines(role, is_heading_of_section), true);
             position.employer.clone_from(&employer);
+            // The guest view names the employer again in each role.
+            position.kind.take_if(|kind| employer.as_ref().is_some_and(|employer| employer.as_str() == kind.as_str()));
             position.kind = position.kind.or_else(|| kind.clone());
             position.location = position.location.or_else(|| place.clone());
             position
@@ -262,7 +264,8 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
     let mut position = Position { period: at.and_then(|at| dates(lines[at])), ..Position::default() };
     position.title = head.first().map(|line| line.text.clone());
     if let Some(second) = head.get(1) {
-        let mut parts = parts(&second.text).into_iter();
+        // Until 2020 the kind stood in an element of its own behind the employer, without a dot.
+        let mut parts = tail_apart(second).map_or_else(|| parts(&second.text), Vec::from).into_iter();
         if !in_group {
             position.employer = parts.next();
         }
@@ -292,6 +295,13 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
     position
 }
 
+/// The two parts of a line that ends in an element marked as set off from what stands before it.
+fn tail_apart(line: &Line<'_>) -> Option<[Text; 2]> {
+    let apart = line.node.children().find(|child| child.has_class("separator"))?;
+    let before = line.node.text_without(&|inner| inner.id() == apart.id()).trimmed();
+    (!before.is_blank() && !apart.text().is_blank()).then(|| [before, apart.text()])
+}
+
 /// Whether a line says where a role was rather than what it was: short, no sentence, its words capitalised.
 pub(super) fn is_placelike(text: &str) -> bool {
     const SMALL: &str = "of|the|and|de|do|da|dos|del|la|las|el|los|y|e|en|und|am|an|der|bei|sur|le|les|et|di|op|aan|den|in";
@@ -302,7 +312,7 @@ pub(super) fn is_placelike(text: &str) -> bool {
         && place.chars().count() <= 90
         && !text.contains('\n')
         && !place.ends_with(['.', '!', '?', ':', ';', '。'])
-        && !place.starts_with(['-', '•', '–', '*', '#'])
+        && !place.starts_with(['-', '•', '–', '*', '#', ','])
         // A Japanese sentence ends in kana, a place does not.
         && !place.ends_with(|c: char| ('ぁ'..='ゖ').contains(&c))
         && place.split_whitespace().count() <= 10
@@ -348,7 +358,10 @@ fn degree(entry: &Entry<'_>) -> Degree {
     let at = lines.iter().position(|line| dates(line).is_some());
     let head = &lines[..at.unwrap_or(lines.len())];
     let study = head.get(1).filter(|line| at.is_some() || !(is_description(line.node) || line.as_str().contains(':')));
-    let (level, area) = study.map_or((None, None), split_study);
+    let (level, mut area) = study.map_or((None, None), split_study);
+    if let (Some(_), None, [_, _, field]) = (&level, &area, head) {
+        area = Some(field.text.clone()).filter(|_| at.is_some());
+    }
     let shown = |text: Option<Text>| text.filter(|text| !is_masked(text));
     let school = head.first().map(|line| line.text.clone());
     Degree { school: shown(school), level: shown(level), area: shown(area), period: at.and_then(|at| dates(&lines[at])) }
@@ -358,7 +371,7 @@ fn degree(entry: &Entry<'_>) -> Degree {
 fn split_study(line: &Line<'_>) -> (Option<Text>, Option<Text>) {
     let elements: Vec<Text> = line.node.children().filter(|child| child.is_element()).map(shown).filter(|text| !text.is_blank()).collect();
     if let [level, area, ..] = elements.as_slice() {
-        return (Some(level.clone()), Some(area.clone()));
+        return (Some(level.slice(0..level.as_str().trim_end_matches([',', ' ']).len())), Some(area.clone()));
     }
     match line.as_str().find([',', '、']) {
         Some(at) => {
@@ -380,6 +393,7 @@ pub(super) fn skills_in(section: Node<'_>) -> Vec<Text> {
     entries(section)
         .into_iter()
         .filter_map(|entry| entry.lines.into_iter().next())
+        .filter(|line| line.node.closest(|node| node.has_class("see-more")).is_none())
         .map(|line| line.text)
         .filter(|text| !is_masked(text))
         .collect()
@@ -387,13 +401,15 @@ pub(super) fn skills_in(section: Node<'_>) -> Vec<Text> {
 
 /// Whether a link shows all of a section, so that the page holds a part, and how many it says there are.
 fn shows_all(section: Node<'_>, slug: &str, kind: Kind) -> (bool, Option<u32>) {
+    // Until 2020 a button showed the rest in place: "Show 3 more experiences".
+    let opens = |node: Node<'_>| node.tag() == "button" && node.attr("class").is_some_and(|class| class.contains("see-more-inline"));
     let leads = |node: Node<'_>| {
         node.attr("href")
             .and_then(profile_path)
             .is_some_and(|(linked, rest)| linked == slug && rest.strip_prefix("details/").and_then(Kind::of_path) == Some(kind))
     };
     let links: Vec<Text> = section.find(leads).map(shown).filter(|text| !text.is_blank()).collect();
-    (!links.is_empty(), links.iter().find_map(|text| number(text.as_str())))
+    (!links.is_empty() || section.find(opens).next().is_some(), links.iter().find_map(|text| number(text.as_str())))
 }
 
 fn number(text: &str) -> Option<u32> {

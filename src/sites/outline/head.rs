@@ -195,6 +195,8 @@ fn is_length(text: &str) -> bool {
                 | "m."
                 | "m"
                 | "j"
+                | "bis"
+                | "heute"
         )
     };
     !folded.is_empty()
@@ -217,6 +219,7 @@ pub(super) fn is_prose(text: &Text) -> bool {
     shown.chars().count() > 110
         || words >= 12
         || words >= 3 && ends
+        || words == 2 && ends && last.starts_with(char::is_lowercase)
         || words >= 7 && shown.ends_with(['.', '!', '?'])
         || words >= 3 && shown.chars().next().is_some_and(char::is_lowercase)
 }
@@ -831,7 +834,7 @@ fn cut(text: &str, roles: bool) -> Vec<(Range<usize>, bool, bool)> {
 fn goes_on_degree(before: &str, after: &str) -> bool {
     let next = after.split_whitespace().next().unwrap_or_default().trim_end_matches(',');
     words::is_degree(before) && next.len() <= 6 && words::is_degree_word(next)
-        || words::is_school(before) && words::is_campus(after.split(',').next().unwrap_or_default())
+        || words::is_school(before) && words::is_campus(after.split(',').next().unwrap_or_default()) && !super::has_state_code(after.trim())
 }
 
 /// Ranges between commas, except those inside a name, a place or a title.

@@ -38,6 +38,8 @@ pub(crate) enum Hint {
     Degree,
     Area,
     Dates,
+    /// The end of what the line before began.
+    End,
 }
 
 /// The lines of a plain text; marks of Markdown are understood.
@@ -276,7 +278,8 @@ pub(super) fn take_labels<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
         words::Label::Level => Some(Hint::Degree),
         words::Label::Area => Some(Hint::Area),
         words::Label::Place => Some(Hint::Place),
-        words::Label::Dates => Some(Hint::Dates),
+        words::Label::Dates | words::Label::From => Some(Hint::Dates),
+        words::Label::To => Some(Hint::End),
         _ => None,
     };
     let mut taken = Vec::with_capacity(lines.len());
@@ -297,6 +300,12 @@ pub(super) fn take_labels<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
             line.text = line.text.slice(shown.len() - value.len()..shown.len()).trimmed();
             Some(label)
         });
+        if label == Some(Hint::End)
+            && let Some(start) = taken.iter_mut().rev().take(3).find(|line: &&mut Line<'_>| line.hint == Some(Hint::Dates))
+        {
+            start.text = Text::joined(&[start.text.clone(), line.text], " – ");
+            continue;
+        }
         if let Some(label) = label {
             line.gap = seen.is_empty() || seen.contains(&label);
             if line.gap {

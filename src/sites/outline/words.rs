@@ -101,7 +101,9 @@ const SECTIONS: &[(Section, &str)] = &[
         "\
         projects, personal projects, side projects, selected projects, key projects, projects experience, open source, open source \
         contributions, portfolio, volunteer, volunteering, volunteer work, volunteer experience, community, cover letter, \
-        additional information, application questions, questions, answers, screening questions, accomplishments, achievements, \
+        additional information, application, application form, application questions, application answers, questions, answers, \
+        screening questions, screening answers, additional questions, custom questions, job-specific questions, questionnaire, \
+        bewerbungsfragen, fragen, fragebogen, preguntas, perguntas, accomplishments, achievements, \
         selected achievements, projekte, ehrenamt, ehrenamtliches engagement, anschreiben, projets, projets personnels, benevolat, \
         lettre de motivation, informations complementaires, proyectos, proyectos personales, voluntariado, carta de presentacion, \
         informacion adicional, projetos, projetos pessoais, trabalho voluntario, carta de apresentacao, informacoes adicionais",
@@ -135,7 +137,7 @@ static INNER: Words = Words::new(|| {
     phrases(
         "\
     highlights, key highlights, achievements, key achievements, responsibilities, key responsibilities, duties, description, \
-    courses, coursework, relevant coursework, technologies, tech stack, stack, tools, environment, aufgaben, erfolge, missions, \
+    role description, job description, courses, coursework, relevant coursework, technologies, tech stack, stack, tools, environment, aufgaben, erfolge, missions, \
     realisations, responsabilites, responsabilidades, logros, funciones, resultados, atividades, realizacoes",
     )
     .collect()
@@ -172,24 +174,25 @@ const LABELS: &[(Label, &str)] = &[
         Label::Link,
         "\
         website, web, site, homepage, linkedin, github, gitlab, portfolio, url, blog, twitter, x, stackoverflow, stack overflow, \
-        webseite, sitio web, site web, xing, linkedin url, github url",
+        webseite, sitio web, site web, xing, linkedin url, github url, linkedin profile, linkedin profile url, github profile, \
+        website url, portfolio url, personal website",
     ),
     (
         Label::Headline,
         "\
         headline, title, current title, job title, position, current position, role, profession, beruf, titre, poste, puesto, \
-        cargo, titulo, current role",
+        cargo, titulo, current role, position title, role title",
     ),
     (
         Label::Employer,
         "\
         company, employer, organization, current company, current employer, client, end client, firma, unternehmen, arbeitgeber, \
-        entreprise, employeur, empresa, societe",
+        entreprise, employeur, empresa, societe, company name, employer name",
     ),
     (
         Label::School,
         "\
-        school, university, college, institution, hochschule, schule, universitat, ecole, etablissement, universidad, escuela, \
+        school, university, college, institution, school or university, school/university, college/university, school name, hochschule, schule, universitat, ecole, etablissement, universidad, escuela, \
         universidade, instituicao",
     ),
     (
@@ -207,6 +210,16 @@ const LABELS: &[(Label, &str)] = &[
         Label::Dates,
         "\
         dates, date, period, duration, zeitraum, von - bis, periode, periodo, dates attended, dates employed, fecha, data, years",
+    ),
+    (
+        Label::From,
+        "\
+        from, start date, started, date from, von, beginn, startdatum, desde, fecha de inicio, data de inicio, date de debut",
+    ),
+    (
+        Label::To,
+        "\
+        to, end date, ended, date to, bis, ende, enddatum, hasta, fecha de fin, data de fim, data de termino, date de fin",
     ),
     (
         Label::Skip,
@@ -232,6 +245,10 @@ pub(super) enum Label {
     Level,
     Area,
     Dates,
+    /// When something began, or where somebody comes from.
+    From,
+    /// When it ended.
+    To,
     /// What a profile must not hold.
     Skip,
 }
@@ -419,7 +436,9 @@ pub(super) fn section(line: &str) -> Option<Section> {
     // "1. Experience", "My skills"
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
     let name = one_and(name.strip_prefix("my ").unwrap_or(name));
-    KNOWN.get(&name).or_else(|| name.split_once(" and ").and_then(|(first, _)| KNOWN.get(first))).copied()
+    // "Berufserfahrung von Ada Vale"
+    let name = name.split_once(" von ").map_or(name.as_str(), |(section, _)| section);
+    KNOWN.get(name).or_else(|| name.split_once(" and ").and_then(|(first, _)| KNOWN.get(first))).copied()
 }
 
 /// The same with one word for "and".
@@ -477,12 +496,13 @@ pub(super) fn is_role(text: &str) -> bool {
 
 /// Whether `text` names an organisation by one of its words. Names are written with capitals: "Ford Motor Company".
 pub(super) fn is_employer(text: &str) -> bool {
-    text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).any(|word| {
-        word.chars().next().is_some_and(|c| !c.is_lowercase()) && {
-            let word = folded(word).replace('.', "");
-            !word.is_empty() && EMPLOYER_WORDS.contains(word.as_str())
-        }
-    })
+    ends_in_form(text)
+        || text.split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')')).any(|word| {
+            word.chars().next().is_some_and(|c| !c.is_lowercase()) && {
+                let word = folded(word).replace('.', "");
+                !word.is_empty() && EMPLOYER_WORDS.contains(word.as_str())
+            }
+        })
 }
 
 pub(super) fn is_company_form(text: &str) -> bool {
@@ -508,6 +528,13 @@ pub(super) fn is_company_form(text: &str) -> bool {
             | "sr"
             | "phd"
     )
+}
+
+/// Whether `text` ends in a company's form of two or three letters that is a state's abbreviation too: "Fjell AS", "Norrland AB".
+pub(super) fn ends_in_form(text: &str) -> bool {
+    let mut words = text.split_whitespace().rev();
+    let last = words.next().unwrap_or_default();
+    words.next().is_some_and(|word| !word.ends_with(',')) && matches!(last, "AS" | "AB" | "ASA" | "ApS" | "A/S" | "Oyj")
 }
 
 pub(super) fn is_department(text: &str) -> bool {
