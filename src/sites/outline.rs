@@ -174,6 +174,7 @@ fn name_line(lines: &[Line<'_>], page: &Page) -> Option<usize> {
                 + 2 * u8::from(in_title(line))
                 + 2 * u8::from(tells(i))
                 + u8::from(line.heading == 1)
+                + u8::from(!line.node.is_some_and(|node| node.ancestors().any(|around| matches!(around.tag(), "li" | "tr"))))
                 + 2 * u8::from(!line.link);
             (points, std::cmp::Reverse(i))
         })

@@ -15,13 +15,15 @@ const MAX_ROWS: usize = 1_000;
 
 /// The candidates on a page of Recruiter; `None` on any other page.
 pub(super) fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
-    path(&page.url)?.strip_prefix("/talent")?;
+    let place = path(&page.url)?.strip_prefix("/talent")?;
     let names: Vec<Node<'_>> = page.find(|node| is_marked(node, "row-lockup-full-name")).take(MAX_ROWS).collect();
     let titles: Vec<Node<'_>> = page.find(is_title).collect();
     let open = page.find(|node| is_marked(node, "profile-container") || node.attr("id") == Some("profile-container")).next();
     let open = open.or_else(|| titles.first().and_then(|title| names.iter().rev().find(|name| name.id() < title.id())?.parent()));
     let candidates: Vec<Profile> = match open.and_then(|open| candidate(page, open, &names, &titles)) {
         Some(candidate) => vec![candidate],
+        // Behind an open profile lies a list of others.
+        None if place.contains("/profile/") => Vec::new(),
         None => {
             let names = linked_names(page);
             names.iter().enumerate().filter_map(|(at, name)| row(page, *name, neighbours(&names, at))).collect()
@@ -172,7 +174,7 @@ fn candidate<'a>(page: &Page, open: Node<'a>, names: &[Node<'a>], titles: &[Node
     let name = names.iter().find(|name| open.contains(**name)).or_else(|| names.iter().rev().find(|name| name.id() < open.id()))?;
     let at = names.partition_point(|other| other.id() < name.id());
     // Everything of the candidate stands where no other name does.
-    let scope = alone(*name, neighbours(names, at), |_| true);
+    let scope = if open.contains(*name) { open } else { alone(*name, neighbours(names, at), |_| true) };
     let titles: Vec<Node<'_>> = titles.iter().copied().filter(|title| scope.contains(*title)).collect();
     let mut profile = unread(page, *name, scope)?;
     profile.summary =
