@@ -45,10 +45,33 @@ fn main() {
     row("message, 2 kB", median(|| check_text(&short, Some(Kind::Message), &context)), pass_2k);
     row("message, 20 kB", median(|| check_text(&long, Some(Kind::Message), &context)), pass_20k);
     row("profile, JSON Resume", median(|| check_resume(&resume, &context)), pass(&resume));
+    let talk = bonafide::page::from_html(&talk(500), "");
+    let said = bonafide::sites::read(&talk).expect("a conversation");
+    let newest: Vec<_> = said.last().cloned().into_iter().collect();
+    let words = talk.nodes().next().map(|root| root.text().as_str().to_string()).unwrap_or_default();
+    row("conversation of 500, reading", median(|| bonafide::sites::read(&talk)), pass(&words));
+    row("conversation of 500, newest message", median(|| bonafide::check(&newest, &context)), pass(&words));
+    row("conversation of 500, all messages", median(|| bonafide::check(&said, &context)), pass(&words));
     row("profile, page", median(|| check_page(&page, &context)), pass(&shown));
     println!("  one Aho-Corasick pass: 2 kB {:.4} ms, 20 kB {:.4} ms", pass_2k.as_secs_f64() * 1e3, pass_20k.as_secs_f64() * 1e3);
     let passes = format!("{{\"pass2k\":{},\"pass20k\":{}}}\n", pass_2k.as_secs_f64() * 1e3, pass_20k.as_secs_f64() * 1e3);
     fs::write("dist/bench.json", passes).expect("dist/bench.json");
+}
+
+/// A chat of so many messages, two of three from the other side.
+fn talk(messages: usize) -> String {
+    let mut html =
+        String::from("<title>Jana Prewitt (DM) - Harbor - Slack</title><link rel=canonical href=https://app.slack.com/client/T1/D1><main>");
+    for i in 0..messages {
+        let name = if i % 3 == 0 { "Robin Ashby" } else { "Jana Prewitt" };
+        html += &format!(
+            "<div role=listitem><div data-qa=message_container class=c-message_kit__background><button data-qa=message_sender_name>{name}</button>\
+             <a class=c-timestamp href=/archives/p{i}><span data-qa=timestamp_label>10:{:02} AM</span></a><div data-qa=message-text><p>Message {i}: \
+             thanks, I will look at the description of the role tomorrow and come back to you with questions about the team.</p></div></div></div>",
+            i % 60
+        );
+    }
+    html
 }
 
 fn read(path: &str) -> String {

@@ -535,23 +535,39 @@ const OF_TIME: &[&str] = &[
 
 /// Whether a text is a time of day or a date and nothing else: `10:02 AM`, `Monday, Nov 23, 2026, 10:02`, `14.05 Uhr`.
 pub(super) fn is_time(text: &str) -> bool {
-    let text = text.trim();
-    if text.len() > 60 || !text.contains(|c: char| c.is_ascii_digit()) || text.contains(['?', '!', '@', '/']) && date(text).is_none() {
-        return false;
-    }
-    let (mut numbers, mut months) = (0, 0);
-    for word in super::outline::folded(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    let has_digit = || text.contains(|c: char| c.is_ascii_digit());
+    text.len() <= 60 && has_digit() && is_of_time(text) && (has_clock(text) || names_unit(text) || date(text).is_some())
+}
+
+/// Whether a text has no other words than those of times: `Yesterday`, `Montag, 23.`.
+fn is_of_time(text: &str) -> bool {
+    let is_known = |word: &str| {
         let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
-        numbers += usize::from(letters.len() < word.len());
-        let is_month = month(letters).is_some();
-        months += usize::from(is_month);
-        // `10h30`
-        let is_clock = letters.strip_prefix('h').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-        if !letters.is_empty() && !is_month && !is_clock && !OF_TIME.contains(&letters) {
-            return false;
-        }
-    }
-    numbers + months > 1 || date(text).is_some()
+        letters.is_empty() || OF_TIME.contains(&letters) || month(letters).is_some() || is_minutes(letters)
+    };
+    text.len() <= 60 && !text.contains(['?', '!', '@']) && words(text).iter().all(|word| is_known(word))
+}
+
+fn words(text: &str) -> Vec<String> {
+    super::outline::folded(text).split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(String::from).collect()
+}
+
+/// `h30` of `10h30`.
+fn is_minutes(letters: &str) -> bool {
+    letters.strip_prefix('h').is_some_and(|rest| rest.len() == 2 && rest.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether a text names a month or says in letters that its number is a time.
+fn names_unit(text: &str) -> bool {
+    words(text)
+        .iter()
+        .map(|word| word.trim_start_matches(|c: char| c.is_ascii_digit()))
+        .any(|letters| letters == "uhr" || month(letters).is_some() || is_minutes(letters))
+}
+
+/// Whether a text holds a number, a colon and two digits.
+fn has_clock(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|four| matches!(four, [b'0'..=b'9', b':', b'0'..=b'9', b'0'..=b'9']))
 }
 
 impl At {
@@ -620,6 +636,7 @@ mod tests {
             "The role pays 40 to 60",
             "Version 2.0 of May",
             "Robin",
+            "3.5",
             "",
             "12",
         ] {

@@ -6,7 +6,8 @@ use std::collections::BTreeSet;
 
 use super::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
 use crate::page::{Node, Page};
-use crate::subject::{self, Earlier, Link, Message, Seen, Sender, Subject, Text};
+use crate::sites::thread::{self, Said};
+use crate::subject::{Link, Message, Seen, Sender, Subject, Text};
 use crate::text::date::date;
 use crate::text::entity::entities;
 
@@ -286,8 +287,7 @@ impl Thread<'_> {
     }
 
     fn messages(&self) -> Vec<Message> {
-        let mut messages: Vec<(usize, Message)> = Vec::new();
-        let mut earlier: Vec<Earlier> = Vec::new();
+        let mut said = Vec::new();
         let (mut sender, mut day, mut time) = (None, None, None);
         let mut is_named_partner = false;
         for event in &self.events {
@@ -307,31 +307,22 @@ impl Thread<'_> {
             }
             let names_partner = event.sender.is_some() && is_named_partner;
             let is_incoming = names_partner || event.marked.unwrap_or(is_named_partner);
-            let text = Text::joined(&event.body, "\n");
-            if is_incoming {
-                let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
-                let from = self.sender(sender.filter(|_| is_named_partner || self.is_group()));
-                let mut message = Message {
-                    from: from.map_or(Seen::NotLoaded, Seen::Observed),
-                    subject: event.subject.clone().into(),
-                    at: (!at.is_empty()).then(|| Text::joined(&at, " ")).map_or(Seen::NotLoaded, Seen::Observed),
-                    text: text.clone(),
-                    links: event.links.clone(),
-                    attachments: event.files.clone(),
-                    anchor: event.anchor,
-                    ..Message::default()
-                };
-                message.name_fields();
-                messages.push((earlier.len(), message));
-            }
-            let at = day.as_ref().and_then(|day| date(day.as_str()));
-            earlier.push(Earlier { own: !is_incoming, text, at });
+            let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
+            let from = self.sender(sender.filter(|_| is_named_partner || self.is_group()));
+            let message = Message {
+                from: from.map_or(Seen::NotLoaded, Seen::Observed),
+                subject: event.subject.clone().into(),
+                at: (!at.is_empty()).then(|| Text::joined(&at, " ")).map_or(Seen::NotLoaded, Seen::Observed),
+                text: Text::joined(&event.body, "\n"),
+                links: event.links.clone(),
+                attachments: event.files.clone(),
+                anchor: event.anchor,
+                ..Message::default()
+            };
+            let day = day.as_ref().and_then(|day| date(day.as_str()));
+            said.push(Said { own: Some(!is_incoming), day, message });
         }
-        let (places, mut messages): (Vec<usize>, Vec<Message>) = messages.into_iter().unzip();
-        for (message, before) in messages.iter_mut().zip(subject::Thread::before(earlier, places)) {
-            message.thread = before;
-        }
-        messages
+        thread::incoming(said)
     }
 
     /// Whether more than one person writes to the reader here.

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{People, Said, Whose, answer, day_in, file_in, is_time, links, same, texts, title};
+use super::{People, Said, Whose, answer, day_in, file_in, has_clock, is_of_time, is_time, links, same, texts, title};
 use crate::page::{Node, Page};
 use crate::sites::{Read, outline};
 use crate::subject::{Layer, Message, Seen, Sender, Subject, Text};
@@ -91,7 +91,7 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
     let blocks = blocks(page);
     let first = blocks.first()?.node.id();
     // Names and times stand over the words everywhere in a column, or under them.
-    let timed = blocks.iter().filter(|block| block.texts.iter().any(|(_, _, is_time)| *is_time) && !block.is_day());
+    let timed = blocks.iter().filter(|block| block.texts.iter().any(|(_, _, is_time)| *is_time) && !block.is_time());
     let (over, under): (Vec<&Block<'_>>, Vec<&Block<'_>>) = timed.partition(|block| block.head(true).is_some());
     let is_over = over.len() >= under.len();
     let named: Vec<Option<usize>> = blocks.iter().map(|block| block.name(is_over)).collect();
@@ -104,20 +104,15 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
         }
     }
     people.only |= people.others.len() == 1 && known.own.is_none();
-    // Where the reader's own messages have no name, another without one is not known to be its predecessor's.
-    let is_own = |block: &Block<'_>, name: usize| {
-        block.texts.get(name).is_some_and(|(_, name, _)| is_you(name.as_str()) || people.is_own(name.as_str()) == Some(true))
-    };
-    let names_both = blocks.iter().zip(&named).any(|(block, name)| name.is_some_and(|name| is_own(block, name)));
     let mut said = Vec::new();
     let mut day: Option<Text> = None;
     let mut last: Option<(Whose, Option<Text>)> = None;
     for (block, name) in blocks.iter().zip(named) {
         let whose = block.whose();
-        let mut times = block.texts.iter().filter(|(_, _, is_time)| *is_time).map(|(_, text, _)| text);
+        let mut times = block.texts.iter().filter(|(_, _, is_time)| *is_time || block.is_time()).map(|(_, text, _)| text);
         let at = if is_over { times.next() } else { times.next_back() }.cloned();
-        if block.is_day() {
-            day = at;
+        if block.is_time() {
+            day = at.filter(|at| !has_clock(at.as_str())).or(day);
             continue;
         }
         let (body, files) = block.words(is_over);
@@ -125,11 +120,11 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
             continue;
         }
         let mut sender = name.and_then(|name| block.texts.get(name)).map(|(_, text, _)| text.clone());
-        // One without a head goes on with what the one before said.
+        // Without a name it may be anybody's, a notice even, unless its side is marked.
         if block.head(is_over).is_none()
             && let Some((before, name)) = &last
             && *before == whose
-            && (names_both || whose != Whose::Unmarked)
+            && whose != Whose::Unmarked
         {
             sender.clone_from(name);
         }
@@ -164,47 +159,74 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
     answer(vec![said])
 }
 
-/// The blocks of the column with the most times, and of the columns like it (one a day).
+/// The blocks of the column with the most times, and of the columns like it (one a day). A list of conversations is no such column.
 fn blocks(page: &Page) -> Vec<Block<'_>> {
-    let mut columns: BTreeMap<u32, (usize, u32, usize)> = BTreeMap::new();
+    let mut times = times(page);
+    loop {
+        let Some((column, count)) = column(page, &times) else { return Vec::new() };
+        let list = blocks_of(column, count, &times);
+        let rest: Vec<Node<'_>> = times.iter().filter(|time| !column.contains(**time)).copied().collect();
+        let names: Vec<&str> = list.iter().filter_map(|block| Some(block.texts.get(block.name(true)?)?.1.as_str())).collect();
+        let is_talks = names.len() > 1
+            && names.len() >= count
+            && (1..names.len()).all(|at| !names[..at].contains(&names[at]))
+            && (count > 2 || self::column(page, &rest).is_some_and(|(_, count)| count > 1));
+        if !is_talks || rest.is_empty() {
+            return list;
+        }
+        times = rest;
+    }
+}
+
+/// The elements that hold a time and nothing else, in page order; not those of controls and of links that hold more.
+fn times(page: &Page) -> Vec<Node<'_>> {
+    let mut times = Vec::new();
     let mut skip = 0;
-    let mut times = 0;
-    for node in page.nodes() {
-        if node.id() < skip || times == MOST_TIMES {
+    for node in page.nodes().filter(|node| node.is_element()) {
+        if node.id() < skip || times.len() == MOST_TIMES {
             continue;
         }
         if is_control(node) || is_row(node) {
             skip = node.after();
-            continue;
+        } else if node.children().any(|child| !child.is_element()) && is_time(node.text_without(&|_| true).as_str()) {
+            skip = node.after();
+            times.push(node);
         }
-        let is_holder = node.is_element() && node.children().any(|child| !child.is_element());
-        if !is_holder || !is_time(node.text_without(&|_| true).as_str()) {
-            continue;
-        }
-        times += 1;
-        skip = node.after();
-        let path: Vec<u32> = node.ancestors().map(Node::id).collect();
-        let mut child = node.id();
+    }
+    times
+}
+
+/// The element with the most children that hold a time, and how many they are; of those with as many, the innermost.
+fn column<'a>(page: &'a Page, times: &[Node<'a>]) -> Option<(Node<'a>, usize)> {
+    // How many children hold a time, the last of them, and the depth.
+    let mut columns: BTreeMap<u32, (usize, u32, usize)> = BTreeMap::new();
+    for time in times {
+        let path: Vec<u32> = time.ancestors().map(Node::id).collect();
+        let mut child = time.id();
         for (height, column) in path.iter().enumerate() {
-            let entry = columns.entry(*column).or_insert((0, u32::MAX, path.len() - height));
-            if entry.1 != child {
-                *entry = (entry.0 + 1, child, entry.2);
+            let known = columns.entry(*column).or_insert((0, u32::MAX, path.len() - height));
+            if known.1 != child {
+                (known.0, known.1) = (known.0 + 1, child);
             }
             child = *column;
         }
     }
-    // Of columns with as many, the innermost.
-    let Some((&best, &(count, _, depth))) = columns.iter().max_by_key(|(_, (count, _, depth))| (*count, *depth)) else { return Vec::new() };
-    let Some(node) = page.node(best) else { return Vec::new() };
-    let parents: Vec<Node<'_>> = if count == 1 {
-        let is_list =
-            |node: Node<'_>| matches!(node.attr("role"), Some("log" | "list" | "feed")) || matches!(node.tag(), "ul" | "ol" | "main");
-        node.closest(is_list).into_iter().collect()
-    } else {
-        let alike = |id: &u32| page.node(*id).filter(|other| other.tag() == node.tag());
-        columns.iter().filter(|(_, (_, _, other))| *other == depth).filter_map(|(id, _)| alike(id)).collect()
+    let (&id, &(count, _, _)) = columns.iter().max_by_key(|(_, (count, _, depth))| (*count, *depth))?;
+    Some((page.node(id)?, count))
+}
+
+fn blocks_of<'a>(column: Node<'a>, count: usize, times: &[Node<'a>]) -> Vec<Block<'a>> {
+    let is_list = |node: Node<'_>| matches!(node.attr("role"), Some("log" | "list" | "feed")) || matches!(node.tag(), "ul" | "ol" | "main");
+    let columns: Vec<Node<'a>> = match column.parent() {
+        _ if count == 1 => column.closest(is_list).into_iter().collect(),
+        // Those of other days stand beside it.
+        Some(around) => {
+            let is_alike = |other: &Node<'a>| other.tag() == column.tag() && times.iter().any(|time| other.contains(*time));
+            around.children().filter(is_alike).collect()
+        }
+        None => vec![column],
     };
-    let children = parents.into_iter().flat_map(|parent| parent.children().filter(|child| child.is_element()).collect::<Vec<_>>());
+    let children = columns.iter().flat_map(|column| column.children().filter(|child| child.is_element()));
     children.map(Block::new).filter(|block| !block.texts.is_empty()).collect()
 }
 
@@ -243,9 +265,9 @@ impl<'a> Block<'a> {
         Block { node, texts }
     }
 
-    /// Whether it says no more than a day, which is that of the messages below.
-    fn is_day(&self) -> bool {
-        self.texts.iter().all(|(_, _, is_time)| *is_time) && self.texts.iter().any(|(_, text, _)| day_in(text.as_str()).is_some())
+    /// Whether it says no more than a time: the day of the messages below.
+    fn is_time(&self) -> bool {
+        self.texts.iter().all(|(_, text, is_time)| *is_time || is_of_time(text.as_str()))
     }
 
     /// Where the first time stands, if it stands over the words with no more than a name.
