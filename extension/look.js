@@ -12,8 +12,8 @@ export async function showTheme() {
 export async function dress() {
   await Promise.all([showTheme(), loadWords()]);
   fillWords();
-  chrome.storage.local.onChanged.addListener(changes => {
-    if (changes.theme) showTheme();
-    if (changes.language) location.reload();
+  chrome.storage.local.onChanged.addListener(({ theme, language }) => {
+    if (theme) showTheme();
+    if (language && (language.oldValue ?? '') !== (language.newValue ?? '')) location.reload();
   });
 }

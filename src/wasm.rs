@@ -116,6 +116,8 @@ struct Report<'a> {
                 layers?: { layer: \"address\" | \"data\" | \"site\" | \"layout\" | \"text\"; fields: string[] }[]; \
                 drifted?: boolean; notes?: string[] }")]
     reading: &'a subject::Reading,
+    /// Lists of which only a part was read.
+    partly: Vec<Partly<'a>>,
     /// Strongest first.
     findings: Vec<Finding<'a>>,
     /// What the user marked as fine; it does not count.
@@ -124,6 +126,16 @@ struct Report<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[tsify(optional)]
     anchor: Option<u32>,
+}
+
+/// A list of which only a part was read.
+#[derive(Serialize, Tsify)]
+struct Partly<'a> {
+    field: &'a str,
+    /// How many were read.
+    read: usize,
+    /// How many there are, as the page says.
+    of: u32,
 }
 
 /// A check's answer on one subject.
@@ -225,7 +237,8 @@ impl<'a> From<&'a report::Report> for Report<'a> {
     fn from(report: &'a report::Report) -> Self {
         let report::Report { kind, level, reading, findings, fine, title, identity, anchor } = report;
         let give = |findings: &'a [report::Finding]| findings.iter().map(|finding| Finding::new(finding, identity)).collect();
-        Report { kind: *kind, level: *level, title, reading, findings: give(findings), fine: give(fine), anchor: *anchor }
+        let partly = reading.counts.iter().map(|&(field, read, of)| Partly { field, read, of }).collect();
+        Report { kind: *kind, level: *level, title, reading, partly, findings: give(findings), fine: give(fine), anchor: *anchor }
     }
 }
 

@@ -110,10 +110,10 @@ function showChecks({ disabled }, policy) {
   function isOn(/** @type {string} */ id) {
     return !disabled.includes(id) && !policy.disabledChecks.includes(id);
   }
-  const kinds = [...new Set(all.map(kindOf))];
-  for (const kind of kinds) {
-    list.append(el('h3', { class: 'kind', 'data-kind': kind }, word(`checks_${kind}`)));
-    for (const check of all.filter(one => kindOf(one) === kind)) list.append(checkView(check, isOn(check.id), policy.disabledChecks.includes(check.id)));
+  for (const kind of new Set(all.map(kindOf))) {
+    const these = all.filter(one => kindOf(one) === kind);
+    const views = these.map(check => checkView(check, isOn(check.id), policy.disabledChecks.includes(check.id)));
+    list.append(el('details', { class: 'kind' }, el('summary', {}, el('h3', {}, word(`checks_${kind}`, these.length))), ...views));
   }
 }
 
@@ -132,7 +132,7 @@ function checkView(check, on, managed) {
   const toggle = (/** @type {Event} */ event) => keep(() => setCheck(id, /** @type {HTMLInputElement} */ (event.target).checked));
   return el(
     'div',
-    { class: 'check', 'data-kind': kindOf(check), 'data-text': `${id} ${question} ${why}`.toLowerCase() },
+    { class: 'check', 'data-text': `${id} ${question} ${why}`.toLowerCase() },
     el('details', { class: strength }, el('summary', {}, shape, el('span', {}, question)), said),
     el('label', { class: 'switch' }, el('input', { type: 'checkbox', role: 'switch', 'data-check': id, 'aria-label': question, checked: on, disabled: managed, onchange: toggle })),
   );
@@ -143,7 +143,10 @@ function filter() {
   const rows = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('.check')]);
   for (const row of rows) row.hidden = !row.dataset.text?.includes(wanted);
   const left = rows.filter(row => !row.hidden);
-  for (const title of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.kind'))) title.hidden = !left.some(row => row.dataset.kind === title.dataset.kind);
+  for (const kind of /** @type {NodeListOf<HTMLDetailsElement>} */ (document.querySelectorAll('details.kind'))) {
+    kind.hidden = !left.some(row => kind.contains(row));
+    kind.open = wanted !== '';
+  }
   byId('found').textContent = wanted ? word('foundChecks', left.length, rows.length) : '';
 }
 
@@ -216,6 +219,7 @@ sure.addEventListener('close', async () => {
 chrome.permissions.onAdded.addListener(showSites);
 chrome.permissions.onRemoved.addListener(showSites);
 chrome.storage.local.onChanged.addListener(show);
+chrome.storage.managed.onChanged?.addListener(show);
 
 await dress();
 byId('version').textContent = `Bonafide ${chrome.runtime.getManifest().version}`;

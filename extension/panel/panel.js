@@ -4,7 +4,7 @@ import { dress } from '../look.js';
 import { el } from '../report/element.js';
 import { notice, reportView, summary } from '../report/view.js';
 import { readPolicy, readSettings, setCheck, setFine, setMode } from '../settings.js';
-import { hostOf, siteOf } from '../site.js';
+import { allSites, hostOf, siteOf } from '../site.js';
 import { word } from '../words.js';
 
 const main = /** @type {HTMLElement} */ (document.getElementById('main'));
@@ -33,6 +33,9 @@ let noted;
 let goOn = '';
 let turn = 0;
 
+const dressed = dress();
+allSites();
+
 /** @param {{ ask: string, [field: string]: unknown }} message */
 const askTab = message => chrome.tabs.sendMessage(tabId, message, { frameId: 0 });
 
@@ -40,12 +43,11 @@ async function refresh() {
   const mine = ++turn;
   const [tab] = await chrome.tabs.query({ active: true, currentWindow: true });
   const id = tab?.id ?? chrome.tabs.TAB_ID_NONE;
-  const aside = await readAside(id);
-  /** @type {Status | undefined} */
-  const status = aside ? undefined : await chrome.tabs.sendMessage(id, { ask: 'state' }, { frameId: 0 }).catch(() => undefined);
+  const page = chrome.tabs.sendMessage(id, { ask: 'state' }, { frameId: 0 }).catch(() => undefined);
+  const [told, aside, { role, fallen }, policy] = await Promise.all([page, readAside(id), readSettings(), readPolicy(), dressed]);
+  const status = aside ? undefined : /** @type {Status | undefined} */ (told);
   const text = aside && 'text' in aside ? await checkText(aside.text) : undefined;
   const known = status && isWeb(status.origin) ? await siteOf(status.origin) : undefined;
-  const [{ role, fallen }, policy] = await Promise.all([readSettings(), readPolicy()]);
   if (mine !== turn) return;
   if (tabId !== id) bars.replaceChildren();
   tabId = id;
@@ -248,6 +250,6 @@ chrome.storage.session.onChanged.addListener(changes => {
 });
 // A selected text is checked here: its report changes with the settings. Corrupt settings are told of at once.
 chrome.storage.local.onChanged.addListener(refresh);
+chrome.storage.managed.onChanged?.addListener(refresh);
 
-await dress();
 refresh();

@@ -105,6 +105,7 @@ function subjectView(report, index, of, options) {
       el('p', { class: `level ${report.level}` }, bonafideMark(report.level), word(`level_${report.level}`)),
       el('p', { class: 'lead' }, lead(report, word)),
       report.reading.drifted ? el('div', { class: 'drifted' }, el('p', {}, word('drifted')), ...structureView(options)) : null,
+      report.partly.length ? el('p', { class: 'partly' }, [...report.partly.map(({ field, read, of }) => word(`partly_${field}`, read, of)), word('partlyHelp')].join(' ')) : null,
       readingView(report, options),
     ),
     questionsView(report, word),

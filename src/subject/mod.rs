@@ -155,6 +155,9 @@ pub struct Reading {
     /// Whether the site has changed so that its own reader no longer finds what it knows.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub drifted: bool,
+    /// Lists of which only a part was read: the field, how many were read, how many there are as the page says.
+    #[serde(skip)]
+    pub counts: Vec<(&'static str, usize, u32)>,
     /// What could not be read and why, one line each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub notes: Vec<String>,

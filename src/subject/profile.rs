@@ -360,6 +360,9 @@ impl Profile {
         if self.education.partial && !self.education.items.is_empty() {
             reading.not_loaded.push("education (more)".into());
         }
+        let lists = [("work", self.work.items.len(), self.work.total), ("education", self.education.items.len(), self.education.total)];
+        let partly = lists.into_iter().filter_map(|(field, read, total)| Some((field, read, total?)));
+        reading.counts.extend(partly.filter(|(_, read, total)| *read > 0 && *read < *total as usize));
         reading.layers.clone_from(&self.layers);
         reading.drifted = self.drifted;
         reading.notes.clone_from(&self.notes);

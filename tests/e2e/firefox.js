@@ -11,8 +11,8 @@ import { openWeb } from './web.js';
 
 const PRESS_BY_SCRIPT = 'button => { button.click(); button.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })); }';
 
-/** @param {{ asBuilt?: boolean, welcome?: boolean }} [options] with `welcome`, the page of the first run stays open; with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
-export async function openFirefox({ asBuilt = false, welcome = false } = {}) {
+/** @param {{ asBuilt?: boolean, welcome?: boolean, home?: string }} [options] with `welcome`, the page of the first run stays open; with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
+export async function openFirefox({ asBuilt = false, welcome = false, home } = {}) {
   const web = await openWeb();
   const folder = asBuilt ? path.join(ROOT, 'dist/firefox') : grantedCopy('firefox');
   const { id } = builtManifest('firefox').browser_specific_settings.gecko;
@@ -21,6 +21,7 @@ export async function openFirefox({ asBuilt = false, welcome = false } = {}) {
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox',
     headless: true,
     acceptInsecureCerts: true,
+    env: { ...process.env, ...(home && { HOME: home }) },
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
       'network.proxy.type': 1,
