@@ -89,6 +89,7 @@ enum TextKind {
 
 /// What was found on one page or in one text.
 #[derive(Serialize, Tsify)]
+#[serde(rename_all = "camelCase")]
 struct PageReport<'a> {
     /// One report a subject, in page order.
     subjects: Vec<Report<'a>>,
@@ -100,6 +101,13 @@ struct PageReport<'a> {
     #[serde(skip_serializing_if = "<[String]>::is_empty")]
     #[tsify(optional)]
     unread: &'a [String],
+    /// The reason why nothing could be read, for other languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[tsify(optional)]
+    unreadable_say: Option<Say>,
+    /// What was left unread, for other languages, line by line.
+    #[tsify(type = "(Say | null)[]")]
+    unread_says: Vec<Option<Say>>,
 }
 
 /// What was found on one subject.
@@ -152,7 +160,7 @@ struct Finding<'a> {
     /// What does not fit, in English.
     what: &'a str,
     /// The same, for other languages.
-    say: Say<'a>,
+    say: Say,
     /// Why it matters.
     why: &'a str,
     /// How an honest person comes to this.
@@ -172,12 +180,12 @@ struct Finding<'a> {
 
 /// A sentence of `_locales`, and the values that stand in it.
 #[derive(Serialize, Tsify)]
-struct Say<'a> {
+struct Say {
     /// Its name there.
-    key: &'a str,
+    key: String,
     /// Text as it is, a month or year such as `2014-06`, or one of several.
     #[tsify(type = "(string | { date: string } | { either: string[] })[]")]
-    values: &'a [report::Value],
+    values: Vec<report::Value>,
 }
 
 /// The words a finding stands on.
@@ -226,10 +234,23 @@ impl From<Snapshot> for page::Snapshot {
     }
 }
 
+impl From<report::Say> for Say {
+    fn from(say: report::Say) -> Self {
+        Say { key: say.key.into_owned(), values: say.values }
+    }
+}
+
 impl<'a> From<&'a report::PageReport> for PageReport<'a> {
     fn from(report: &'a report::PageReport) -> Self {
         let report::PageReport { subjects, unreadable, unread } = report;
-        PageReport { subjects: subjects.iter().map(Report::from).collect(), unreadable: unreadable.as_deref(), unread }
+        let said = |reason: &str| report::recognised(reason).map(Say::from);
+        PageReport {
+            subjects: subjects.iter().map(Report::from).collect(),
+            unreadable: unreadable.as_deref(),
+            unread,
+            unreadable_say: unreadable.as_deref().and_then(said),
+            unread_says: unread.iter().map(|line| said(line)).collect(),
+        }
     }
 }
 
@@ -245,7 +266,7 @@ impl<'a> From<&'a report::Report> for Report<'a> {
 impl<'a> Finding<'a> {
     fn new(finding: &'a report::Finding, identity: &str) -> Self {
         let report::Finding { check, strength, group, what, say, why, innocent, ask, source, reply, report_to, evidence } = finding;
-        let say = Say { key: &say.key, values: &say.values };
+        let say = say.clone().into();
         let evidence = evidence.iter().map(Evidence::from).collect();
         let key = choices::key(identity, finding);
         Finding { key, check, strength: *strength, group, what, say, why, innocent, ask, source, reply, report_to, evidence }

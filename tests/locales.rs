@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use bonafide::{checks, report};
+use bonafide::{Context, Date, Kind, checks, report};
 use serde::Deserialize;
 
 const TRANSLATIONS: [&str; 4] = ["de", "es", "fr", "pt"];
@@ -99,6 +99,13 @@ fn every_language_tells_its_own_code() {
     }
 }
 
+/// What the engine says in English, by its name in `_locales`.
+fn texts() -> BTreeMap<String, &'static str> {
+    let mut texts = checks::texts();
+    texts.extend(report::REASONS.iter().map(|(key, text)| (key.to_string(), *text)));
+    texts
+}
+
 #[test]
 fn english_is_what_the_checks_say() {
     let committed = std::fs::read_to_string(file("en")).unwrap();
@@ -106,7 +113,7 @@ fn english_is_what_the_checks_say() {
         Some((own, _)) => own.trim_end_matches(','),
         None => committed.trim_end().trim_end_matches('}').trim_end(),
     };
-    let entries: Vec<String> = checks::texts().iter().map(|(key, text)| entry(key, text)).collect();
+    let entries: Vec<String> = texts().iter().map(|(key, text)| entry(key, text)).collect();
     let current = format!("{own},\n{}\n}}\n", entries.join(",\n"));
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(file("en"), &current).unwrap();
@@ -182,4 +189,22 @@ fn texts_are_plain_and_whole() {
             None
         }
     });
+}
+
+/// The examples of the welcome page give the findings that they are there to show.
+#[test]
+fn examples_fire_in_every_language() {
+    let context = Context::on(Date::month(2026, 11));
+    for language in TRANSLATIONS.into_iter().chain(["en"]) {
+        let messages = messages(language);
+        let checks = |key: &str, kind| {
+            let report = bonafide::check_text(&messages[key].message, Some(kind), &context);
+            report.subjects.into_iter().flat_map(|subject| subject.findings).map(|finding| finding.check.into_owned()).collect::<Vec<_>>()
+        };
+        let (message, profile) = (checks("sampleMessage", Kind::Message), checks("sampleProfile", Kind::Profile));
+        assert!(message.iter().any(|check| check == "run-code-before-meeting"), "{language}: {message:?}");
+        for wanted in ["tech-before-release", "zip-city-state-conflict"] {
+            assert!(profile.iter().any(|check| check == wanted), "{language}: {profile:?}");
+        }
+    }
 }

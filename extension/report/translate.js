@@ -1,6 +1,6 @@
 /** What the engine says, in the reader's language. The engine speaks English; what has no translation stays so. */
 
-/** @typedef {Finding['say']['values'][number]} Value */
+/** @typedef {Finding['say']} Say */
 
 /**
  * @param {PageReport} report
@@ -9,7 +9,13 @@
  */
 export function translated(report, word) {
   const all = (/** @type {Finding[]} */ findings) => findings.map(finding => translatedFinding(finding, word));
-  return { ...report, subjects: report.subjects.map(subject => ({ ...subject, findings: all(subject.findings), fine: all(subject.fine) })) };
+  const { unreadable, unreadableSay, unread, unreadSays } = report;
+  return {
+    ...report,
+    unreadable: said(unreadableSay, word) || unreadable,
+    unread: unread?.map((line, i) => said(unreadSays[i], word) || line),
+    subjects: report.subjects.map(subject => ({ ...subject, findings: all(subject.findings), fine: all(subject.fine) })),
+  };
 }
 
 /**
@@ -22,7 +28,7 @@ function translatedFinding(finding, word) {
   return {
     ...finding,
     ...around(check, finding, word),
-    what: word(say.key, ...say.values.map(value => spoken(value, word('locale')))) || what,
+    what: said(say, word) || what,
     reply: reply && (word(keyOf(check, 'reply')) || reply),
     reportTo: reportTo && (word(keyOf(check, 'report')) || reportTo),
   };
@@ -57,7 +63,15 @@ function keyOf(check, text) {
 }
 
 /**
- * @param {Value} value
+ * @param {Say | null | undefined} say
+ * @param {Word} word
+ */
+function said(say, word) {
+  return say ? word(say.key, ...say.values.map(value => spoken(value, word('locale')))) : '';
+}
+
+/**
+ * @param {Say['values'][number]} value
  * @param {string} language
  */
 function spoken(value, language) {

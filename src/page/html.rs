@@ -125,7 +125,8 @@ impl Head {
         }
         let start = &html[..html.floor_char_boundary(2_000)];
         let saved = start.split_once("saved from url=(").and_then(|(_, rest)| rest.split_once(')')).map(|(_, url)| url);
-        let saved = saved.or_else(|| start.split_once("Page saved with SingleFile").and_then(|(_, rest)| rest.split_once("url:")).map(|(_, url)| url));
+        let saved = saved
+            .or_else(|| start.split_once("Page saved with SingleFile").and_then(|(_, rest)| rest.split_once("url:")).map(|(_, url)| url));
         saved.and_then(|url| url.split_ascii_whitespace().next()).unwrap_or_default().to_string()
     }
 }

@@ -1,5 +1,6 @@
 //! Findings, how strongly each counts, and what they add up to.
 
+mod reason;
 mod say;
 
 use std::borrow::Cow;
@@ -9,6 +10,7 @@ use serde::Serialize;
 
 use crate::subject::{Kind, Place, Reading, Subject};
 
+pub use reason::{REASONS, recognised};
 pub use say::{Say, Value, places};
 
 /// How much a finding counts.

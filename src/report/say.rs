@@ -114,7 +114,7 @@ pub fn places(sentence: &str) -> Vec<&str> {
 }
 
 /// The texts of a sentence, each with the name of the place after it.
-fn pieces(sentence: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
+pub(super) fn pieces(sentence: &str) -> impl Iterator<Item = (&str, Option<&str>)> {
     let mut rest = Some(sentence);
     std::iter::from_fn(move || {
         let now = rest?;

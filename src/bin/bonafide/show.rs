@@ -144,7 +144,10 @@ pub fn checks(out: &mut dyn Write, checks: &[Check]) -> io::Result<()> {
 
 /// The checks as a page in Markdown.
 pub fn checks_page(out: &mut dyn Write, checks: &[Check]) -> io::Result<()> {
-    writeln!(out, "# All checks\n\nWhat Bonafide asks of a profile, a message or a job ad, and where each question comes from. Written by `bonafide checks --markdown`.")?;
+    writeln!(
+        out,
+        "# All checks\n\nWhat Bonafide asks of a profile, a message or a job ad, and where each question comes from. Written by `bonafide checks --markdown`."
+    )?;
     for (title, profile) in [("On a profile", true), ("On a message or a job ad", false)] {
         writeln!(out, "\n## {title}")?;
         for check in checks.iter().filter(|check| check.reads.contains(&Kind::Profile) == profile) {
