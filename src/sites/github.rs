@@ -83,7 +83,8 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
 
 /// A person's own page; `None` if it is not one (an organisation).
 fn person(page: &Page, login: &str) -> Option<Result<Profile, Unreadable>> {
-    let card = page.find(|node| node.has_class("h-card")).next()?;
+    // Until 2017 it was a `vcard`.
+    let card = page.find(|node| node.has_class("h-card")).next().or_else(|| page.find(|node| node.has_class("vcard")).next())?;
     let own = |node: Node<'_>| node.attr("itemprop") == Some("additionalName") || node.has_class("p-nickname");
     let shown = card.find(own).next().map(|node| node.text());
     let shown = shown.as_ref().and_then(|text| text.as_str().split([' ', '·', '\n']).find(|word| !word.is_empty()));
@@ -137,6 +138,9 @@ fn person(page: &Page, login: &str) -> Option<Result<Profile, Unreadable>> {
 
 /// "Joined GitHub on March 2, 2026", where the page has come to it.
 fn joined(page: &Page) -> Option<(Date, Text)> {
+    if let Some(time) = page.find(|node| node.tag() == "time" && node.has_class("join-date")).next() {
+        return Some((date(time.attr("datetime")?.get(..10)?)?, time.parent()?.text()));
+    }
     let says = |node: &Node<'_>| !node.is_element() && node.text().as_str().starts_with("Joined GitHub");
     let words = page.nodes().find(|node| says(node) && node.closest(|node| node.has_class("contribution-activity-listing")).is_some())?;
     // The day stands beside the words.

@@ -87,7 +87,13 @@ fn path(address: &str) -> Option<&str> {
 
 /// Whose profile an address leads to, and what of the path comes behind: `/in/Avery%2DStone/details/` gives `avery-stone`, `details/`.
 fn profile_path(address: &str) -> Option<(String, &str)> {
-    let (slug, rest) = path(address)?.strip_prefix("/in/").map(|rest| rest.split_once('/').unwrap_or((rest, "")))?;
+    let path = path(address)?;
+    // Until 2015, whoever had chosen no address had a name and three numbers: `/pub/avery-stone/4/83/a52`.
+    if let Some(rest) = path.strip_prefix("/pub/") {
+        let slug = rest.trim_end_matches('/');
+        return (slug.matches('/').count() == 3).then(|| (decoded(slug).to_lowercase(), ""));
+    }
+    let (slug, rest) = path.strip_prefix("/in/").map(|rest| rest.split_once('/').unwrap_or((rest, "")))?;
     (!slug.is_empty()).then(|| (decoded(slug).to_lowercase(), rest))
 }
 
@@ -248,6 +254,8 @@ mod tests {
         assert_eq!(slug("https://www.linkedin.com/company/1/"), None);
         assert_eq!(slug("https://linkedin.com.evil.example/in/avery-stone"), None);
         assert_eq!(slug("//evil.example/in/avery-stone"), None);
+        assert_eq!(slug("http://www.linkedin.com/pub/avery-stone/4/83/a52"), Some("avery-stone/4/83/a52".into()));
+        assert_eq!(slug("http://www.linkedin.com/pub/dir/Avery/Stone"), None);
         assert_eq!(slug("/in/"), None);
         assert_eq!(slug("/in/%f"), Some("%f".into()));
         assert_eq!(profile_path("/in/a/details/experience/"), Some(("a".into(), "details/experience/")));

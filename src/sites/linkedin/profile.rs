@@ -75,7 +75,7 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
 fn unread_profile(page: &Page, slug: &str) -> Profile {
     let mut profile = Profile::not_loaded();
     profile.account.url = page.url.split(['?', '#']).next().map(Text::new);
-    profile.account.slug = Some(Text::new(slug));
+    profile.account.slug = slug.split('/').next().map(Text::new);
     profile
 }
 

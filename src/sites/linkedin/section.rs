@@ -279,6 +279,11 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
     let is_beside = |line: &Line<'_>| link.is_none_or(|link| link.contains(line.node)) || line.as_str().contains([',', '·']);
     let place = tail.first().filter(|line| is_placelike(line.as_str()) && is_beside(line) && !is_description(line.node));
     position.location = place.and_then(|line| parts(&line.text).into_iter().next());
+    // Until 2017 it stood on the line of the dates.
+    if let (None, Some(at)) = (&position.location, at) {
+        let is_place = |node: Node<'_>| node.has_class("location") || node.has_class("locality");
+        position.location = lines[at].node.find(is_place).map(shown).find(|text| !text.is_blank());
+    }
     let about = &tail[usize::from(place.is_some())..];
     let mut texts: Vec<Text> = Vec::new();
     for line in about.iter().filter(|line| !is_extra(line)) {
