@@ -398,7 +398,7 @@ pub(super) fn skills_in(section: Node<'_>) -> Vec<Text> {
     entries(section)
         .into_iter()
         .filter_map(|entry| entry.lines.into_iter().next())
-        .filter(|line| line.node.closest(|node| node.has_class("see-more")).is_none())
+        .filter(|line| line.node.closest(|node| node.tag() == "label").is_none())
         .map(|line| line.text)
         .filter(|text| !is_masked(text))
         .collect()
