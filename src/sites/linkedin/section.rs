@@ -398,7 +398,8 @@ pub(super) fn skills_in(section: Node<'_>) -> Vec<Text> {
     entries(section)
         .into_iter()
         .filter_map(|entry| entry.lines.into_iter().next())
-        .filter(|line| line.node.closest(|node| node.tag() == "label").is_none())
+        // "See 12+" is the label of a switch.
+        .filter(|line| !std::iter::once(line.node).chain(line.node.descendants()).any(|node| node.tag() == "label"))
         .map(|line| line.text)
         .filter(|text| !is_masked(text))
         .collect()
