@@ -55,7 +55,8 @@ async function refresh() {
   else if (text) display(JSON.stringify(text), () => [back(), ...('error' in text ? [failed(text.error)] : reportView(text, { word, ...tools }))], 'error' in text ? text.error : summary(text, word));
   else if (status) showStatus(status, role !== 'both');
   else display('idle', () => [idle()]);
-  noted = text && !('error' in text) ? { report: text, page: { url: '', title: word('selection') } } : status?.state === 'done' && status.report ? { report: status.report, page: { url: status.url, title: status.title } } : undefined;
+  const { report } = text && !('error' in text) ? { report: text } : (status ?? {});
+  noted = report?.subjects.length ? { report, page: status ? { url: status.url, title: status.title } : { url: '', title: word('selection') } } : undefined;
   noteButton.hidden = !noted;
   again.hidden = !status || status.state === 'idle' || status.state === 'moved';
   showFallen(fallen);

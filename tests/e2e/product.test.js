@@ -216,4 +216,22 @@ describe('Chromium: everyday tasks', () => {
     assert.equal(await world.tip(page), '', 'a pointer that no person moved shows nothing');
     await page.close();
   });
+
+  test('at a zoom of 200 % badge and line stay in the window, and nothing moves', async () => {
+    const page = await world.page(PROFILE, sample('profile'));
+    await until('the badge', async () => nonEmpty(await world.badges(page)));
+    await (await world.worker())?.evaluate(async () => {
+      const [{ id }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.tabs.setZoom(Number(id), 2);
+    });
+    await until('the zoom', () => page.evaluate(() => devicePixelRatio === 2));
+    const room = await page.evaluate(() => document.documentElement.clientWidth);
+    await until('the badge in the window', async () => (await world.badges(page)).every(({ box }) => box && box.x >= 0 && box.x + box.width <= room));
+    assert((await page.evaluate(() => document.documentElement.scrollWidth)) <= room, 'nothing to scroll sideways');
+    await (await world.worker())?.evaluate(async () => {
+      const [{ id }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.tabs.setZoom(Number(id), 1);
+    });
+    await page.close();
+  });
 });
