@@ -344,7 +344,7 @@ struct Index {
     /// Skeletons of tokens, and whether they are strong.
     tokens: Vec<(String, bool)>,
     /// The first word of each folded name → the names, longest first.
-    by_word: table::Map<String, Vec<(String, usize)>>,
+    by_word: table::ByWord<(String, usize)>,
 }
 
 impl Index {
@@ -419,8 +419,9 @@ impl Index {
             }
         }
         for name in names {
-            let word = name.get(..table::word_length(&name)).unwrap_or_default().to_owned();
-            self.by_word.entry(word).or_default().push((name, at));
+            if let Some((_, word)) = table::Words::of(&name).next() {
+                self.by_word.add(word, (name.clone(), at));
+            }
         }
         self.brands.push(Brand { name, aliases, domains, distinct: has("distinct"), one: has("one"), person: has("person"), labels });
         Some(())
@@ -438,15 +439,13 @@ fn index() -> &'static Index {
             labels: Vec::new(),
             by_bare: table::Map::default(),
             tokens: strong.chain(WEAK.iter().map(|token| (skeleton(token), false))).collect(),
-            by_word: table::Map::default(),
+            by_word: table::ByWord::new(),
         };
         for row in table::rows(TABLE) {
             index.add(row);
         }
         index.labels.sort_unstable();
-        for names in index.by_word.values_mut() {
-            names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
-        }
+        index.by_word.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         index
     })
 }
@@ -459,16 +458,12 @@ fn squeeze(folded: &str) -> String {
 fn search(folded: &str, capital: impl Fn(Range<usize>) -> Option<bool>) -> Vec<(Range<usize>, &'static Brand)> {
     let index = index();
     let mut found: Vec<(Range<usize>, &'static Brand)> = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
-        let word = table::word_length(rest);
-        if word == 0 {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
-        let names = rest.get(..word).and_then(|word| index.by_word.get(word));
-        let name = names.into_iter().flatten().find(|(name, at_brand)| {
+    let mut words = table::Words::of(folded);
+    while let Some((word, text)) = words.next() {
+        let at = word.start;
+        let name = index.by_word.of(text).iter().find(|(name, at_brand)| {
             let range = at..at + name.len();
+            let rest = folded.get(at..).unwrap_or_default();
             rest.starts_with(name.as_str())
                 && ends(rest.get(name.len()..).unwrap_or_default())
                 && index.brands.get(*at_brand).is_some_and(|brand| is_meant(brand, name, folded, range.clone(), capital(range)))
@@ -476,9 +471,7 @@ fn search(folded: &str, capital: impl Fn(Range<usize>) -> Option<bool>) -> Vec<(
         let name = name.filter(|_| !table::in_link(folded, at));
         if let Some((name, brand)) = name.and_then(|(name, brand)| Some((name, index.brands.get(*brand)?))) {
             found.push((at..at + name.len(), brand));
-            at += name.len();
-        } else {
-            at += word;
+            words.go_on_at(at + name.len());
         }
     }
     found

@@ -1,7 +1,11 @@
 //! Look-ups in the tables: text sorted by bytes, one row a line, the key before the first tab.
 
+use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use crate::text::sieve::Sieve;
 
 /// A map for short keys of our own tables: FNV-1a is quick on them, and nobody else chooses them.
 pub(super) type Map<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
@@ -34,24 +38,88 @@ pub(super) fn find(table: &'static str, key: &str) -> Option<&'static str> {
     while from < to {
         let middle = from + (to - from) / 2;
         let start = bytes.get(from..middle)?.iter().rposition(|byte| *byte == b'\n').map_or(from, |at| from + at + 1);
-        let end = bytes.get(middle..to)?.iter().position(|byte| *byte == b'\n').map_or(to, |at| middle + at);
-        let row = table.get(start..end)?;
-        let (found, rest) = row.split_once('\t').unwrap_or((row, ""));
-        match key.cmp(found) {
-            std::cmp::Ordering::Equal => return Some(rest),
-            std::cmp::Ordering::Less => to = start,
-            std::cmp::Ordering::Greater => from = end + 1,
+        let row = bytes.get(start..to)?;
+        let length = row.iter().position(|byte| matches!(byte, b'\t' | b'\n')).unwrap_or(row.len());
+        match key.as_bytes().cmp(row.get(..length)?) {
+            Ordering::Less => to = start,
+            found => {
+                let end = row.get(length..)?.iter().position(|byte| *byte == b'\n').map_or(to, |at| start + length + at);
+                if found == Ordering::Equal {
+                    return Some(table.get(start + length..end)?.trim_start_matches('\t'));
+                }
+                from = end + 1;
+            }
         }
     }
     None
 }
 
-/// The bytes of the word (letters and digits) that `text` begins with. O(word).
-pub(super) fn word_length(text: &str) -> usize {
-    let ascii = text.bytes().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len());
-    match text.as_bytes().get(ascii) {
-        Some(byte) if !byte.is_ascii() => text.find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len()),
-        _ => ascii,
+/// Names of several words, found by their first one.
+pub(super) struct ByWord<T> {
+    sieve: Sieve,
+    names: Map<String, Vec<T>>,
+}
+
+impl<T> ByWord<T> {
+    pub fn new() -> Self {
+        ByWord { sieve: Sieve::new(), names: Map::default() }
+    }
+
+    /// Adds a name that begins with `word`.
+    pub fn add(&mut self, word: &str, name: T) {
+        self.sieve.add(word.as_bytes(), word.len());
+        self.names.entry(word.to_owned()).or_default().push(name);
+    }
+
+    /// Puts the names of each word in the order of `key`.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.names.values_mut().for_each(|names| names.sort_by_key(&key));
+    }
+
+    /// The names that begin with `word`.
+    pub fn of(&self, word: &str) -> &[T] {
+        let names = self.sieve.may_hold(word.as_bytes()).then(|| self.names.get(word)).flatten();
+        names.map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A walk over the words (letters and digits) of a text, that can be sent on. O(length) in all.
+pub(super) struct Words<'t> {
+    text: &'t str,
+    at: usize,
+}
+
+impl<'t> Words<'t> {
+    pub fn of(text: &'t str) -> Self {
+        Words { text, at: 0 }
+    }
+
+    /// The next word does not begin before byte `at`.
+    pub fn go_on_at(&mut self, at: usize) {
+        self.at = at;
+    }
+
+    /// The bytes of the letter or digit at byte `at`; 0 if something else is there. `None` at the end.
+    fn letter(&self, at: usize) -> Option<usize> {
+        match self.text.as_bytes().get(at)? {
+            byte if byte.is_ascii() => Some(usize::from(byte.is_ascii_alphanumeric())),
+            _ => Some(self.text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)),
+        }
+    }
+}
+
+impl<'t> Iterator for Words<'t> {
+    type Item = (Range<usize>, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.letter(self.at)? == 0 {
+            self.at += 1;
+        }
+        let start = self.at;
+        while let Some(length @ 1..) = self.letter(self.at) {
+            self.at += length;
+        }
+        Some((start..self.at, self.text.get(start..self.at)?))
     }
 }
 

@@ -60,19 +60,17 @@ struct Form {
 struct Index {
     technologies: Vec<Technology>,
     /// First run of letters and digits → forms, longest first.
-    forms: table::Map<&'static str, Vec<Form>>,
+    forms: table::ByWord<Form>,
 }
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = Index { technologies: Vec::new(), forms: table::Map::default() };
+        let mut index = Index { technologies: Vec::new(), forms: table::ByWord::new() };
         for row in table::rows(TABLE) {
             index.add(row);
         }
-        for forms in index.forms.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
-        }
+        index.forms.sort_by_key(|form| std::cmp::Reverse(form.text.len()));
         index
     })
 }
@@ -85,9 +83,8 @@ impl Index {
         self.technologies.push(Technology { name, year, month, source });
         for (forms, sure) in [(sure, true), (listed, false)] {
             for text in forms.split('|').filter(|text| *text != "-") {
-                let lead = text.find(char::is_alphanumeric)?;
-                let word = text.get(lead..)?.split(|c: char| !c.is_alphanumeric()).next()?;
-                self.forms.entry(word).or_default().push(Form { text, lead, technology, sure });
+                let (word, first) = table::Words::of(text).next()?;
+                self.forms.add(first, Form { text, lead: word.start, technology, sure });
             }
         }
         Some(())
@@ -96,16 +93,11 @@ impl Index {
 
 fn candidates(folded: &str, index: &Index) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    let mut at = 0;
-    while let Some(rest) = folded.get(at..).filter(|rest| !rest.is_empty()) {
-        let word = table::word_length(rest);
-        if word == 0 {
-            at += rest.chars().next().map_or(1, char::len_utf8);
-            continue;
-        }
+    let mut words = table::Words::of(folded);
+    while let Some((word, text)) = words.next() {
+        let at = word.start;
         let floor = found.last().map_or(0, |last| last.range.end);
-        let forms = rest.get(..word).and_then(|word| index.forms.get(word));
-        let form = forms.into_iter().flatten().find(|form| {
+        let form = index.forms.of(text).iter().find(|form| {
             let start = at.checked_sub(form.lead).filter(|start| *start >= floor);
             start.is_some_and(|start| {
                 folded.get(start..).is_some_and(|text| text.starts_with(form.text)) && stands_alone(folded, start..start + form.text.len())
@@ -113,10 +105,8 @@ fn candidates(folded: &str, index: &Index) -> Vec<Candidate> {
         });
         if let Some(form) = form.filter(|_| !table::in_link(folded, at)) {
             let range = at - form.lead..at - form.lead + form.text.len();
-            at = range.end.max(at + 1);
+            words.go_on_at(range.end);
             found.push(Candidate { range, technology: form.technology, sure: form.sure });
-        } else {
-            at += word;
         }
     }
     found

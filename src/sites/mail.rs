@@ -97,7 +97,7 @@ impl Headers {
             }
         }
         if let Seen::Observed(reply_to) = &message.reply_to
-            && let Some(mail) = entity::entities(reply_to.as_str()).mails.first()
+            && let Some(mail) = entity::addresses(reply_to.as_str()).mails.first()
         {
             message.reply_to = Seen::Observed(reply_to.slice(mail.range.clone()));
         }
@@ -128,7 +128,7 @@ pub(super) fn is_recipients(text: &str) -> bool {
 
 /// "Jane Roe <jane@acme.example>": name and address.
 pub(super) fn sender(from: &Text) -> Sender {
-    let found = entity::entities(from.as_str()).mails;
+    let found = entity::addresses(from.as_str()).mails;
     let Some(mail) = found.first() else { return Sender { name: Some(from.clone()), ..Sender::default() } };
     let before = &from.as_str()[..mail.range.start];
     let end = before.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '<' | '(' | '[' | '"' | '\'' | '“')).len();
@@ -186,7 +186,7 @@ fn text_headers(text: &str) -> Option<(Headers, usize)> {
 
 /// The links in plain text.
 pub(super) fn links_in(text: &Text) -> Vec<Link> {
-    entity::entities(text.as_str())
+    entity::addresses(text.as_str())
         .links
         .into_iter()
         .map(|link| Link { text: text.slice(link.range), href: Text::new(link.value) })

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, decompose_compatible, is_combining_mark};
 
 use super::lookalikes::{FOREIGN, LATIN};
-use super::map::Mapped;
+use super::map::{Mapped, Places};
 use super::{escape, respell};
 
 /// A text folded for comparison, with offsets mapped back to the original.
@@ -30,6 +30,10 @@ impl Folded {
     pub fn new(original: &str) -> Self {
         let mut folder = Folder::new(original.len(), false);
         folder.run(original);
+        Folded::from(folder)
+    }
+
+    fn from(folder: Folder) -> Self {
         let Folder { out, mut disguised, mixed, whole, latin_words, foreign_words, .. } = folder;
         // Amid another script a foreign ending of a Latin word is grammar ("в Excelе").
         if latin_words >= foreign_words {
@@ -64,6 +68,11 @@ impl Folded {
         self.mapped.original(folded)
     }
 
+    /// Like [`original`](Self::original), for ranges in the order of the text.
+    pub(crate) fn places(&self) -> Places<'_> {
+        self.mapped.places()
+    }
+
     /// Byte ranges of the original, in order, where the letters of a word were disguised. Accents, emphasis by style
     /// (a word wholly in mathematical letters), soft hyphens and spaced-out headings are no disguise.
     pub fn disguised(&self) -> &[Range<usize>] {
@@ -75,8 +84,24 @@ impl Folded {
 pub(super) fn clean(original: &str) -> Mapped {
     let mut folder = Folder::new(original.len(), true);
     folder.run(original);
-    let edits = respell::signs(folder.out.text());
-    folder.out.edited(&edits)
+    without_signs(folder.out)
+}
+
+/// `original` folded, and [`clean`]. Where nothing but the case differs, the text is read once.
+pub(super) fn both(original: &str) -> (Folded, Mapped) {
+    let mut folder = Folder::new(original.len(), true);
+    folder.run(original);
+    if folder.foreign || original.contains('%') {
+        return (Folded::new(original), without_signs(folder.out));
+    }
+    let out = folder.out.lowered();
+    let clean = without_signs(std::mem::replace(&mut folder.out, out));
+    (Folded::from(folder), clean)
+}
+
+fn without_signs(text: Mapped) -> Mapped {
+    let edits = respell::signs(text.text());
+    text.edited(&edits)
 }
 
 /// The first word of `text` in which Latin letters mix with look-alikes of another script or with characters without width.
@@ -120,6 +145,8 @@ struct Folder {
     mixed: Vec<(Range<usize>, bool)>,
     latin_words: usize,
     foreign_words: usize,
+    /// There is what folds to something else than its lower case.
+    foreign: bool,
     /// Words wholly of look-alikes: where they are in `out`, and what they look like.
     whole: Vec<(Range<usize>, String)>,
     /// The stretch of the original that is being read backwards.
@@ -138,6 +165,7 @@ impl Folder {
             mixed: Vec::new(),
             latin_words: 0,
             foreign_words: 0,
+            foreign: false,
             whole: Vec::new(),
             backwards: None,
             letters: Vec::new(),
@@ -241,6 +269,7 @@ impl Folder {
             let soft = matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}');
             return Some((if soft { Class::Soft } else { Class::Hidden }, None));
         }
+        self.foreign = true;
         if is_combining_mark(c) {
             self.plain.push(c);
             return Some((Class::Mark, None));
@@ -421,6 +450,7 @@ impl Folder {
                 if new.starts_with(' ') {
                     new = c.to_string();
                 }
+                self.foreign |= new.contains(|c: char| c.is_ascii_uppercase());
                 return self.put(&new, range);
             }
         };
@@ -432,15 +462,10 @@ impl Folder {
 /// left if it goes on with something else.
 fn plain(text: &str) -> usize {
     let bytes = text.as_bytes();
+    let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
     let mut end = 0;
-    while let Some(&byte) = bytes.get(end) {
-        match byte {
-            b'&' | b'%' | b'`' | 0..=b'\x1f' | 0x7f.. => break,
-            b' ' if end == 0 || bytes.get(end + 1).is_none_or(|next| !next.is_ascii_graphic() || matches!(next, b'&' | b'%' | b'`')) => {
-                break;
-            }
-            _ => end += 1,
-        }
+    while is_plain(end) || end > 0 && bytes.get(end) == Some(&b' ') && is_plain(end + 1) {
+        end += 1;
     }
     match bytes.get(end) {
         Some(b'&' | b'%' | 0..=b'\x1f' | 0x7f..) => {
@@ -452,6 +477,17 @@ fn plain(text: &str) -> usize {
         _ => end,
     }
 }
+
+/// The bytes that fold to themselves but for their case wherever they stand.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = b'!';
+    while byte <= b'~' {
+        plain[byte as usize] = !matches!(byte, b'&' | b'%' | b'`');
+        byte += 1;
+    }
+    plain
+};
 
 const OVERRIDE: char = '\u{202e}';
 

@@ -117,6 +117,10 @@ pub fn unwrap(href: &str) -> Cow<'_, str> {
 }
 
 fn unwrap_once(href: &str) -> Option<String> {
+    // Every wrapper holds the inner address in a parameter or behind one of these.
+    if !href.contains(['?', '\\']) && !href.contains("/v3/") && !href.contains("/http") {
+        return None;
+    }
     let url = parse(href)?;
     let host = url.host_str()?;
     let parameter = |name: &str| url.query_pairs().find(|(key, _)| key == name).map(|(_, value)| value.into_owned());

@@ -10,6 +10,31 @@ pub(super) struct Mapped {
     pieces: Vec<Piece>,
 }
 
+/// The way back to the original for ranges in the order of the text.
+pub(crate) struct Places<'m> {
+    mapped: &'m Mapped,
+    /// The piece that the last range began in.
+    piece: usize,
+}
+
+impl Places<'_> {
+    /// The part of the original that `range` of the text came from, on character boundaries of both.
+    pub fn original(&mut self, range: Range<usize>) -> Range<usize> {
+        let pieces = &self.mapped.pieces;
+        while pieces.get(self.piece + 1).is_some_and(|next| next.at <= range.start) {
+            self.piece += 1;
+        }
+        match pieces.get(self.piece) {
+            Some(piece)
+                if piece.linear && piece.at <= range.start && pieces.get(self.piece + 1).is_none_or(|next| range.end <= next.at) =>
+            {
+                piece.original + (range.start - piece.at)..piece.original + (range.end - piece.at)
+            }
+            _ => self.mapped.original(range),
+        }
+    }
+}
+
 /// A stretch of the new text and the stretch of the original that it stands for.
 #[derive(Clone, Copy, Debug)]
 struct Piece {
@@ -106,6 +131,16 @@ impl Mapped {
         }
         let to = self.piece(end - 1).map_or(0, |piece| if piece.linear { piece.original + (end - piece.at) } else { piece.original_end });
         from..to
+    }
+
+    /// The same with ASCII letters in lower case.
+    pub fn lowered(&self) -> Self {
+        Mapped { text: self.text.to_ascii_lowercase(), pieces: self.pieces.clone() }
+    }
+
+    /// [`original`](Self::original) for ranges in the order of the text. All of them together cost one walk over the text.
+    pub fn places(&self) -> Places<'_> {
+        Places { mapped: self, piece: 0 }
     }
 
     /// The piece that holds byte `at` of the text; the last one for its end.

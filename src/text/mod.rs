@@ -11,6 +11,13 @@ mod lookalikes;
 mod map;
 pub mod markup;
 mod respell;
+pub(crate) mod sieve;
 
 pub use entity::{Entities, Found, entities};
 pub use fold::Folded;
+
+/// `text` folded, and what can be recognised in it: the same as one after the other, in less time.
+pub fn read(text: &str) -> (Folded, Entities) {
+    let (folded, clean) = fold::both(text);
+    (folded, entity::of(&clean))
+}

@@ -31,6 +31,9 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
             continue;
         }
         let href = link::unwrap(link.href.as_str());
+        if href == words {
+            continue;
+        }
         let (Some(shown), Some(target)) = (link::target(words), link::target(&href)) else { continue };
         let (Some(said), Some(goes)) =
             (suffix::registrable(&shown.host), suffix::registrable(&target.host).or(target.ip.then_some(target.host.as_str())))

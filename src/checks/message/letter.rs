@@ -1,5 +1,6 @@
 //! A message, or a job ad in the form of one, as the checks read it.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::checks::rules::{self, Facts, Hits, Prose};
@@ -155,22 +156,24 @@ impl<'m> Letter<'m> {
 
     fn find_links(&self) -> Vec<Contact> {
         let mut links: Vec<Contact> = Vec::new();
-        let mut add = |href: &str, evidence: Evidence| {
+        let mut known: BTreeSet<&str> = BTreeSet::new();
+        let mut add = |href: &'_ str, evidence: &dyn Fn() -> Evidence| {
             let href = link::unwrap(href);
             let target = link::target(&href);
             let Some(host) = target.as_ref().map(|target| target.host.clone()) else { return };
             if !links.iter().any(|known| known.value == href) && links.len() < 200 {
-                links.push(Contact { value: href.into_owned(), host, target, evidence, sender: false });
+                links.push(Contact { value: href.into_owned(), host, target, evidence: evidence(), sender: false });
             }
         };
-        for link in &self.message.links {
-            let evidence =
-                if link.text.is_blank() { link.href.whole() } else { self.in_text(&link.text).unwrap_or_else(|| link.text.whole()) };
-            add(link.href.as_str(), evidence);
+        for link in self.message.links.iter().filter(|link| known.insert(link.href.as_str())) {
+            add(link.href.as_str(), &|| match link.text.is_blank() {
+                true => link.href.whole(),
+                false => self.in_text(&link.text).unwrap_or_else(|| link.text.whole()),
+            });
         }
         for part in &self.prose.parts {
-            for found in &part.entities.links {
-                add(&found.value, part.text.evidence(found.range.clone()));
+            for found in part.entities.links.iter().filter(|found| known.insert(found.value.as_str())) {
+                add(&found.value, &|| part.text.evidence(found.range.clone()));
             }
         }
         links
@@ -258,10 +261,11 @@ impl<'m> Letter<'m> {
                 written.is_some_and(|written| written.chars().any(char::is_uppercase))
             };
             let words: Vec<&str> = folded.split_whitespace().collect();
-            for (at, word) in words.iter().enumerate().filter(|(_, word)| capital(word)) {
+            for (at, word) in words.iter().enumerate() {
                 let before = at.checked_sub(1).map_or("", |at| words[at]);
                 let says = matches!(words.get(at + 1), Some(&("is" | "are"))) && words.get(at + 2).is_some_and(|word| HIRES.contains(word));
-                if (says || matches!(before, "at" | "from" | "join" | "of" | "bei" | "en" | "chez" | "da" | "na")) && companies.len() < 40 {
+                let comes = says || matches!(before, "at" | "from" | "join" | "of" | "bei" | "en" | "chez" | "da" | "na");
+                if comes && companies.len() < 40 && capital(word) {
                     companies.push(squeeze(word));
                 }
             }

@@ -59,7 +59,7 @@ fn emit(compiled: &Compiled) -> String {
     macro_rules! arrays {
         ($($name:ident)*) => { $(let _ = writeln!(out, "{}: Cow::Borrowed(&{:?}),", stringify!($name), tables.$name);)* };
     }
-    arrays!(edges bytes targets exact prefix sets members triggers triggered phrases accepts follow shared);
+    arrays!(steps exact begun sets members triggers triggered phrases accepts masks needs follow shared);
     let _ = writeln!(out, "own: {}, terms: {} }};\n", tables.own, tables.terms);
     out.push_str("pub static RULES: &[Rule] = &[\n");
     for (file, when, _) in &compiled.rules {

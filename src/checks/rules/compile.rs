@@ -243,18 +243,11 @@ impl Compiler {
                 self.single.get(name).into_iter().flatten().for_each(|member| file(member, *symbol));
             }
         }
-        let (mut sets, mut members) = (vec![0, 0], Vec::new());
-        let mut set = |symbols: &[u16]| {
-            members.extend_from_slice(symbols);
-            sets.push(members.len() as u32);
-            (sets.len() - 2) as u16
-        };
-        let exact: BTreeMap<&str, u16> = exact.into_iter().map(|(word, symbols)| (word, set(&symbols))).collect();
-        let prefix: BTreeMap<&str, u16> = prefix.into_iter().map(|(word, symbols)| (word, set(&symbols))).collect();
         let trie = Trie::new(&exact, &prefix);
 
         let mut by_symbol: Vec<Vec<u16>> = vec![Vec::new(); symbols];
-        let (mut phrases, mut accepts, mut follow) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut phrases, mut follow) = (Vec::new(), Vec::new());
+        let (mut accepts, mut all_masks, mut needs) = (Vec::new(), Vec::new(), Vec::new());
         for (number, (term, automaton)) in self.phrases.iter().enumerate() {
             let mut masks: BTreeMap<u16, u64> = BTreeMap::new();
             let mut any = 0;
@@ -271,10 +264,16 @@ impl Compiler {
                     by_symbol[*symbol as usize].push(number as u16);
                 }
             }
-            let start = accepts.len() as u32;
+            let (start, first_need) = (accepts.len() as u32, needs.len() as u32);
+            for group in &automaton.needs {
+                needs.extend(group.iter().filter_map(|atom| self.symbols.get(atom)));
+                needs.push(0);
+            }
             let begins = masks.iter().filter(|(_, positions)| **positions & automaton.first != 0).map(|(symbol, _)| bit(*symbol));
             let begins = begins.chain((any & automaton.first != 0).then_some(bit(0))).fold(0, |bits, bit| bits | bit);
-            accepts.extend(masks);
+            let bits = masks.keys().fold(0, |bits, symbol| bits | bit(*symbol));
+            accepts.extend(masks.keys());
+            all_masks.extend(masks.values());
             phrases.push(Phrase {
                 term: *term,
                 before: automaton.before.min(255) as u8,
@@ -283,7 +282,9 @@ impl Compiler {
                 begins,
                 last: automaton.last,
                 any,
+                bits,
                 accepts: (start, accepts.len() as u32),
+                needs: (first_need, needs.len() as u32),
                 follow: follow.len() as u32,
                 negative: automaton.atoms.iter().flatten().any(|atom| self.single.get("negative").is_some_and(|list| list.contains(atom))),
             });
@@ -295,17 +296,17 @@ impl Compiler {
             triggers.push(triggered.len() as u32);
         }
         Tables {
-            edges: trie.edges.into(),
-            bytes: trie.bytes.into(),
-            targets: trie.targets.into(),
+            steps: trie.steps.into(),
             exact: trie.exact.into(),
-            prefix: trie.prefix.into(),
-            sets: sets.into(),
-            members: members.into(),
+            begun: trie.begun.into(),
+            sets: trie.sets.into(),
+            members: trie.members.into(),
             triggers: triggers.into(),
             triggered: triggered.into(),
             phrases: phrases.into(),
             accepts: accepts.into(),
+            masks: all_masks.into(),
+            needs: needs.into(),
             follow: follow.into(),
             own: OWN.len() as u16,
             terms,
@@ -314,50 +315,97 @@ impl Compiler {
     }
 }
 
+/// The words of all atoms and their sets of symbols. See [`Tables`].
 #[derive(Default)]
 struct Trie {
-    edges: Vec<u32>,
-    bytes: Vec<u8>,
-    targets: Vec<u32>,
+    steps: Vec<u32>,
+    exact: Vec<u16>,
+    begun: Vec<u16>,
+    sets: Vec<u32>,
+    members: Vec<u16>,
+}
+
+/// A node while the trie grows: the next ones, and the symbols of words that end here and of words that begin so.
+#[derive(Default)]
+struct Twig {
+    next: BTreeMap<u8, usize>,
     exact: Vec<u16>,
     prefix: Vec<u16>,
 }
 
 impl Trie {
-    fn new(exact: &BTreeMap<&str, u16>, prefix: &BTreeMap<&str, u16>) -> Trie {
-        let mut nodes: Vec<(BTreeMap<u8, u32>, u16, u16)> = vec![Default::default()];
+    fn new(exact: &BTreeMap<&str, Vec<u16>>, prefix: &BTreeMap<&str, Vec<u16>>) -> Trie {
+        let mut twigs: Vec<Twig> = vec![Twig::default()];
         let mut insert = |word: &str| {
             let mut node = 0;
             for byte in word.bytes() {
-                let next = nodes.len() as u32;
-                node = *nodes[node].0.entry(byte).or_insert(next) as usize;
-                if node == next as usize {
-                    nodes.push(Default::default());
+                let new = twigs.len();
+                node = *twigs[node].next.entry(byte).or_insert(new);
+                if node == new {
+                    twigs.push(Twig::default());
                 }
             }
             node
         };
-        let words = exact.iter().map(|(word, set)| (word, *set, true)).chain(prefix.iter().map(|(word, set)| (word, *set, false)));
-        let ends: Vec<(usize, u16, bool)> = words.map(|(word, set, whole)| (insert(word), set, whole)).collect();
-        for (node, set, whole) in ends {
-            if whole {
-                nodes[node].1 = set;
-            } else {
-                nodes[node].2 = set;
+        let exact: Vec<(usize, &Vec<u16>)> = exact.iter().map(|(word, symbols)| (insert(word), symbols)).collect();
+        let prefix: Vec<(usize, &Vec<u16>)> = prefix.iter().map(|(word, symbols)| (insert(word), symbols)).collect();
+        exact.into_iter().for_each(|(node, symbols)| twigs[node].exact.clone_from(symbols));
+        prefix.into_iter().for_each(|(node, symbols)| twigs[node].prefix.clone_from(symbols));
+        Trie::lay_out(&twigs)
+    }
+
+    /// Finds room for every node. No two nodes with edges have the same base, so an entry's byte tells whose it is.
+    fn lay_out(twigs: &[Twig]) -> Trie {
+        let mut trie = Trie { sets: vec![0, 0], ..Trie::default() };
+        let mut known: BTreeMap<Vec<u16>, u16> = BTreeMap::from([(Vec::new(), 0)]);
+        let mut taken: Vec<bool> = Vec::new();
+        let mut todo = vec![(0_usize, 0_usize, 0_u8, Vec::new())];
+        while let Some((node, at, byte, above)) = todo.pop() {
+            let twig = &twigs[node];
+            let begun: Vec<u16> = union(&above, &twig.prefix);
+            let whole = union(&begun, &twig.exact);
+            let is_free = |entry: usize| trie.steps.get(entry).is_none_or(|step| *step == 0);
+            let fits = |base: &usize| {
+                !taken.get(*base).is_some_and(|taken| *taken) && twig.next.keys().all(|byte| is_free(base + usize::from(*byte)))
+            };
+            // Further down it is crowded.
+            let lowest = trie.steps.len().saturating_sub(600).max(1);
+            let base = if twig.next.is_empty() { NOWHERE } else { (lowest..NOWHERE).find(fits).unwrap_or(NOWHERE) };
+            let room = 1 + twig.next.keys().last().map_or(at, |last| at.max(base + usize::from(*last)));
+            if trie.steps.len() < room {
+                trie.steps.resize(room, 0);
+                trie.exact.resize(room, 0);
+                trie.begun.resize(room, 0);
             }
-        }
-        let mut trie = Trie { edges: vec![0], ..Trie::default() };
-        for (edges, exact, prefix) in nodes {
-            for (byte, target) in edges {
-                trie.bytes.push(byte);
-                trie.targets.push(target);
+            trie.steps[at] = (base as u32) << 8 | u32::from(byte);
+            trie.begun[at] = trie.set(&mut known, &begun);
+            trie.exact[at] = trie.set(&mut known, &whole);
+            if base != NOWHERE {
+                taken.resize(taken.len().max(base + 1), false);
+                taken[base] = true;
             }
-            trie.edges.push(trie.bytes.len() as u32);
-            trie.exact.push(exact);
-            trie.prefix.push(prefix);
+            for (&byte, &next) in &twig.next {
+                trie.steps[base + usize::from(byte)] = u32::from(byte);
+                todo.push((next, base + usize::from(byte), byte, begun.clone()));
+            }
         }
         trie
     }
+
+    fn set(&mut self, known: &mut BTreeMap<Vec<u16>, u16>, symbols: &[u16]) -> u16 {
+        *known.entry(symbols.to_vec()).or_insert_with(|| {
+            self.members.extend_from_slice(symbols);
+            self.sets.push(self.members.len() as u32);
+            (self.sets.len() - 2) as u16
+        })
+    }
+}
+
+/// The base of a node without edges: beyond every entry.
+const NOWHERE: usize = 0xff_ffff;
+
+fn union(one: &[u16], other: &[u16]) -> Vec<u16> {
+    one.iter().chain(other.iter().filter(|symbol| !one.contains(symbol))).copied().collect()
 }
 
 /// A rule as the engine has it, for rules that are made up at run time (tests).

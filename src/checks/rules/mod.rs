@@ -28,6 +28,7 @@ use crate::checks::Check;
 use crate::report::{Evidence, Finding, Strength, Value, places};
 use crate::subject::Kind;
 
+use prose::Token;
 pub(super) use prose::file_classes;
 pub use prose::{Part, Prose};
 pub use table::class;
@@ -154,77 +155,139 @@ pub fn search(tables: &Tables, prose: &Prose) -> Hits {
 
 /// Runs the phrases of the terms in `of`; keeps the first `most` hits of each that `counts`.
 fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl Fn(&Hit) -> bool) -> Vec<Vec<Hit>> {
-    let mut terms: Vec<Vec<Hit>> = vec![Vec::new(); usize::from(tables.terms)];
-    let mut tried = vec![0_u32; tables.phrases.len()];
-    for (at, token) in prose.tokens.iter().enumerate() {
-        for &symbol in prose.symbols_of(token) {
-            let symbol = usize::from(symbol);
-            let (Some(&from), Some(&to)) = (tables.triggers.get(symbol), tables.triggers.get(symbol + 1)) else { continue };
-            for &number in tables.triggered.get(from as usize..to as usize).unwrap_or_default() {
-                let (Some(phrase), Some(tried)) = (tables.phrases.get(usize::from(number)), tried.get_mut(usize::from(number))) else {
-                    continue;
-                };
-                if phrase.term >= of.end {
-                    break; // Phrases are numbered in the order of their terms.
-                }
-                if phrase.term < of.start {
-                    continue;
-                }
-                let Some(hits) = terms.get_mut(usize::from(phrase.term)) else { continue };
-                let earliest = at.saturating_sub(usize::from(phrase.before) * 3 / 2 + 2 * usize::from(phrase.before > 0));
-                let earliest = earliest.max(*tried as usize);
-                for start in earliest..=at {
-                    *tried = start as u32 + 1;
-                    let first = &prose.tokens[start];
-                    if hits.len() >= most || first.sentence != token.sentence || first.bits & phrase.begins == 0 {
-                        continue;
+    let mut search = Search {
+        tables,
+        prose,
+        most,
+        // Phrases are numbered in the order of their terms.
+        phrases: [of.start, of.end].map(|term| tables.phrases.partition_point(|phrase| phrase.term < term) as u16),
+        terms: vec![Vec::new(); usize::from(tables.terms)],
+        tried: vec![0; tables.phrases.len()],
+        seen: vec![0; tables.triggers.len()],
+    };
+    let mut rest = prose.tokens.as_slice();
+    while let Some(first) = rest.first() {
+        let (sentence, after) = rest.split_at(rest.iter().take_while(|token| token.sentence == first.sentence).count());
+        search.sentence(prose.tokens.len() - rest.len(), sentence, &counts);
+        rest = after;
+    }
+    for hits in &mut search.terms {
+        hits.sort_unstable_by_key(|hit| (hit.from, hit.to));
+    }
+    search.terms
+}
+
+struct Search<'a, 't> {
+    tables: &'a Tables,
+    prose: &'a Prose<'t>,
+    most: usize,
+    /// The first of the phrases to run, and the first that is not.
+    phrases: [u16; 2],
+    terms: Vec<Vec<Hit>>,
+    /// For each phrase, the word behind the last that it was tried at.
+    tried: Vec<u32>,
+    /// For each symbol, the number of the last sentence that it was in, and one more.
+    seen: Vec<u32>,
+}
+
+impl Search<'_, '_> {
+    /// Runs the phrases over the words of a sentence, of which the first is number `begin`.
+    fn sentence(&mut self, begin: usize, sentence: &[Token], counts: &impl Fn(&Hit) -> bool) {
+        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
+        let mark = first.sentence + 1;
+        for &symbol in self.prose.symbols.get(first.symbols.0 as usize..last.symbols.1 as usize).unwrap_or_default() {
+            if let Some(seen) = self.seen.get_mut(usize::from(symbol)) {
+                *seen = mark;
+            }
+        }
+        for (at, token) in sentence.iter().enumerate() {
+            for &symbol in self.prose.symbols_of(token) {
+                for &number in self.tables.triggered_by(symbol) {
+                    if number >= self.phrases[1] {
+                        break;
                     }
-                    if let Some(end) = matches(tables, prose, phrase, start) {
-                        let hit = Hit { phrase: number, from: start as u32, to: end as u32 };
-                        if counts(&hit) {
-                            hits.push(hit);
-                        }
+                    if number >= self.phrases[0] {
+                        self.phrase(number, begin, sentence, at, mark, counts);
                     }
                 }
             }
         }
     }
-    for hits in &mut terms {
-        hits.sort_unstable_by_key(|hit| (hit.from, hit.to));
+
+    /// Runs a phrase that has a key at word `at` of the sentence.
+    fn phrase(&mut self, number: u16, begin: usize, sentence: &[Token], at: usize, mark: u32, counts: &impl Fn(&Hit) -> bool) {
+        let Some(phrase) = self.tables.phrases.get(usize::from(number)) else { return };
+        if !self.is_complete(phrase, mark) {
+            return;
+        }
+        let (Some(tried), Some(hits)) = (self.tried.get_mut(usize::from(number)), self.terms.get_mut(usize::from(phrase.term))) else {
+            return;
+        };
+        if hits.len() >= self.most {
+            return;
+        }
+        let earliest = at.saturating_sub(usize::from(phrase.before) * 3 / 2 + 2 * usize::from(phrase.before > 0));
+        let earliest = earliest.max((*tried as usize).saturating_sub(begin));
+        *tried = (begin + at) as u32 + 1;
+        for start in earliest..=at {
+            if sentence.get(start).is_none_or(|first| first.bits & phrase.begins == 0) {
+                continue;
+            }
+            if let Some(end) = matches(self.tables, self.prose, phrase, sentence, start) {
+                let hit = Hit { phrase: number, from: (begin + start) as u32, to: (begin + end) as u32 };
+                if counts(&hit) {
+                    hits.push(hit);
+                    if hits.len() >= self.most {
+                        return;
+                    }
+                }
+            }
+        }
     }
-    terms
+
+    /// Whether the sentence has something of every group that the phrase needs.
+    fn is_complete(&self, phrase: &Phrase, mark: u32) -> bool {
+        let mut met = false;
+        for &symbol in self.tables.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default() {
+            if symbol != 0 {
+                met |= self.seen.get(usize::from(symbol)) == Some(&mark);
+            } else if met {
+                met = false;
+            } else {
+                return false;
+            }
+        }
+        true
+    }
 }
 
-/// The end of the shortest match of `phrase` that begins at `start`.
-fn matches(tables: &Tables, prose: &Prose, phrase: &Phrase, start: usize) -> Option<usize> {
-    let accepts = tables.accepts.get(phrase.accepts.0 as usize..phrase.accepts.1 as usize)?;
+/// Where the shortest match of `phrase` ends that begins at word `start` of the sentence.
+fn matches(tables: &Tables, prose: &Prose, phrase: &Phrase, sentence: &[Token], start: usize) -> Option<usize> {
+    let of = phrase.accepts.0 as usize..phrase.accepts.1 as usize;
+    let (accepts, masks) = (tables.accepts.get(of.clone())?, tables.masks.get(of)?);
     let follow = tables.follow.get(phrase.follow as usize..phrase.follow as usize + usize::from(phrase.positions))?;
-    let mask = |at: usize| {
-        let symbols = prose.tokens.get(at).map_or(&[][..], |token| prose.symbols_of(token));
-        symbols.iter().fold(phrase.any, |mask, symbol| match accepts.binary_search_by_key(symbol, |(symbol, _)| *symbol) {
-            Ok(found) => mask | accepts[found].1,
-            Err(_) => mask,
-        })
+    let mask = |token: &Token| {
+        if token.bits & phrase.bits == 0 {
+            return phrase.any;
+        }
+        let positions = |symbol: &u16| accepts.binary_search(symbol).ok().and_then(|found| masks.get(found));
+        prose.symbols_of(token).iter().filter_map(positions).fold(phrase.any, |mask, positions| mask | positions)
     };
-    let sentence = prose.tokens.get(start)?.sentence;
-    let mut state = phrase.first & mask(start);
+    let mut state = phrase.first & mask(sentence.get(start)?);
     let most = usize::from(phrase.positions) * 3 / 2 + 2;
     for at in start + 1..=start + most {
         if state & phrase.last != 0 {
             return Some(at);
         }
-        let token = prose.tokens.get(at).filter(|token| state != 0 && token.sentence == sentence)?;
+        let token = sentence.get(at).filter(|_| state != 0)?;
         let mut next = 0;
         let mut left = state;
         while left != 0 {
-            next |= follow[left.trailing_zeros() as usize];
+            next |= follow.get(left.trailing_zeros() as usize)?;
             left &= left - 1;
         }
-        let mut after = next & mask(at);
-        if token.filler {
-            after |= state;
-        }
-        state = after;
+        let after = next & mask(token);
+        state = if token.filler { after | state } else { after };
     }
     None
 }

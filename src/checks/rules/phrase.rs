@@ -156,14 +156,20 @@ pub struct Automaton {
     pub keys: Vec<Atom>,
     /// At most so many positions stand before a key.
     pub before: usize,
+    /// Besides, every match holds one of each of these.
+    pub needs: Vec<Vec<Atom>>,
 }
+
+/// Most groups of [`Automaton::needs`], and most atoms of one.
+const NEEDS: (usize, usize) = (3, 32);
 
 struct Part {
     nullable: bool,
     first: u64,
     last: u64,
     longest: usize,
-    key: Option<Key>,
+    /// What must be there, rarest first.
+    keys: Vec<Key>,
 }
 
 #[derive(Clone)]
@@ -192,7 +198,8 @@ impl Automaton {
 
     /// Compiles `node`. `cost` says how frequent an atom is in ordinary text; the rarest become the keys.
     pub fn new(node: &Node, lists: &Lists, cost: &dyn Fn(&Atom) -> usize) -> Result<Automaton, String> {
-        let mut automaton = Automaton { atoms: Vec::new(), first: 0, last: 0, follow: Vec::new(), keys: Vec::new(), before: 0 };
+        let mut automaton =
+            Automaton { atoms: Vec::new(), first: 0, last: 0, follow: Vec::new(), keys: Vec::new(), before: 0, needs: Vec::new() };
         let part = automaton.add(node, lists, cost)?;
         if part.nullable {
             return Err("the phrase matches nothing at all".into());
@@ -201,10 +208,12 @@ impl Automaton {
         if any(part.first) || any(part.last) {
             return Err("a phrase neither begins nor ends with a gap".into());
         }
-        let key = part.key.ok_or("the phrase has no word that must be there")?;
+        let mut keys = part.keys.into_iter();
+        let key = keys.next().ok_or("the phrase has no word that must be there")?;
         (automaton.first, automaton.last, automaton.keys, automaton.before) = (part.first, part.last, key.atoms, key.before);
         automaton.keys.sort();
         automaton.keys.dedup();
+        automaton.needs = keys.map(|key| key.atoms).filter(|atoms| atoms.len() <= NEEDS.1).take(NEEDS.0).collect();
         Ok(automaton)
     }
 
@@ -221,7 +230,7 @@ impl Automaton {
             Node::Atom(atom) => self.position(vec![atom.clone()], cost),
             Node::Optional(inner) => {
                 let part = self.add(inner, lists, cost)?;
-                Ok(Part { nullable: true, key: None, ..part })
+                Ok(Part { nullable: true, keys: Vec::new(), ..part })
             }
             Node::Choice(options) => {
                 // Alternatives of one word share a position.
@@ -242,7 +251,7 @@ impl Automaton {
                 whole.ok_or_else(|| "an alternative is empty".into())
             }
             Node::Sequence(items) => {
-                let mut whole = Part { nullable: true, first: 0, last: 0, longest: 0, key: None };
+                let mut whole = Part { nullable: true, first: 0, last: 0, longest: 0, keys: Vec::new() };
                 for item in items {
                     let part = self.add(item, lists, cost)?;
                     for position in 0..64 {
@@ -255,12 +264,9 @@ impl Automaton {
                     }
                     whole.last = if part.nullable { whole.last | part.last } else { part.last };
                     whole.nullable &= part.nullable;
-                    let key = part.key.map(|key| Key { before: key.before + whole.longest, ..key });
+                    whole.keys.extend(part.keys.into_iter().map(|key| Key { before: key.before + whole.longest, ..key }));
+                    whole.keys.sort_by_key(|key| key.cost);
                     whole.longest += part.longest;
-                    whole.key = match (whole.key, key) {
-                        (Some(a), Some(b)) => Some(if b.cost < a.cost { b } else { a }),
-                        (a, b) => a.or(b),
-                    };
                 }
                 Ok(whole)
             }
@@ -273,9 +279,10 @@ impl Automaton {
             return Err(TOO_LONG.into());
         }
         let key = (!atoms.contains(&Atom::Any)).then(|| Key { cost: atoms.iter().map(cost).sum(), atoms: atoms.clone(), before: 0 });
+        let keys = key.into_iter().collect();
         self.atoms.push(atoms);
         self.follow.push(0);
-        Ok(Part { nullable: false, first: 1 << position, last: 1 << position, longest: 1, key })
+        Ok(Part { nullable: false, first: 1 << position, last: 1 << position, longest: 1, keys })
     }
 }
 
@@ -307,14 +314,12 @@ fn halves(node: &Node) -> Option<(Node, Node)> {
 }
 
 fn choose(a: Part, b: Part) -> Part {
-    let key = match (a.key, b.key) {
-        (Some(mut a), Some(b)) => {
-            a.atoms.extend(b.atoms);
-            Some(Key { atoms: a.atoms, before: a.before.max(b.before), cost: a.cost + b.cost })
-        }
-        _ => None,
-    };
-    Part { nullable: a.nullable || b.nullable, first: a.first | b.first, last: a.last | b.last, longest: a.longest.max(b.longest), key }
+    let both = a.keys.into_iter().zip(b.keys).map(|(mut a, b)| {
+        a.atoms.extend(b.atoms);
+        Key { atoms: a.atoms, before: a.before.max(b.before), cost: a.cost + b.cost }
+    });
+    let keys = both.collect();
+    Part { nullable: a.nullable || b.nullable, first: a.first | b.first, last: a.last | b.last, longest: a.longest.max(b.longest), keys }
 }
 
 #[cfg(test)]
@@ -349,5 +354,6 @@ mod tests {
         let automaton = automaton("the (clone|big pull)? the .. repository").unwrap();
         assert_eq!(automaton.keys, [Atom::Word("repository".into())]);
         assert_eq!(automaton.before, 1 + 2 + 1 + 4);
+        assert_eq!(automaton.needs, [[Atom::Word("the".into())], [Atom::Word("the".into())]]);
     }
 }

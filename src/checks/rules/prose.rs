@@ -1,15 +1,16 @@
 //! A text as the rules see it: words with symbols, things recognised among them, and what is not the writer's own speech.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::facts::host::{self, HostKind};
 use crate::facts::mail;
 use crate::subject::Text;
-use crate::text::entity::{Entities, Per, entities};
-use crate::text::{Folded, link};
+use crate::text::entity::{Entities, Per};
+use crate::text::{self, Folded, link};
 
 use super::table::{Tables, bit, class};
-use super::token::{canonical, words};
+use super::token::words;
 
 /// Texts that are read as one, such as a subject line and a body.
 pub struct Prose<'t> {
@@ -63,8 +64,7 @@ impl<'t> Prose<'t> {
     pub fn new(tables: &Tables, texts: impl IntoIterator<Item = &'t Text>) -> Self {
         let mut prose = Prose { parts: Vec::new(), tokens: Vec::new(), symbols: Vec::new() };
         for text in texts {
-            let folded = Folded::new(text.as_str());
-            let entities = entities(text.as_str());
+            let (folded, entities) = text::read(text.as_str());
             prose.add(tables, &folded, &entities);
             prose.parts.push(Part { text, folded, entities });
         }
@@ -90,154 +90,133 @@ impl<'t> Prose<'t> {
 
     fn add(&mut self, tables: &Tables, folded: &Folded, entities: &Entities) {
         let plain = folded.text();
-        let text = folded.leet().filter(|leet| leet.len() == plain.len()).unwrap_or(plain);
+        let leet = folded.leet().filter(|leet| leet.len() == plain.len());
         let asides = asides(plain);
         let mut asides = asides.iter().peekable();
         let classed = classed(entities);
         let mut classed = classed.iter().peekable();
+        let mut places = folded.places();
         let part = self.parts.len() as u32;
         let mut sentence = self.tokens.last().map_or(0, |token| token.sentence + 1);
         let mut end = 0;
-        let mut inside: Option<Range<usize>> = None;
+        let mut inside = 0;
         let mut line_start = 0;
-        for range in words(text) {
-            let place = folded.original(range.clone());
-            let between = &plain[end..range.start];
-            if inside.as_ref().is_some_and(|entity| place.start < entity.end) {
+        self.tokens.reserve(plain.len() / 5);
+        for range in words(leet.unwrap_or(plain)) {
+            let place = places.original(range.clone());
+            if place.start < inside {
                 if let Some(last) = self.tokens.last_mut() {
                     last.to = last.to.max(place.end as u32);
                 }
                 end = range.end;
                 continue;
             }
-            inside = None;
-            let gap = Gap::of(between, end == 0);
-            if end > 0 && boundary(between, end - line_start.min(end), &plain[..end]) {
-                sentence += 1;
-            }
-            if gap.line
-                && let Some(newline) = between.rfind('\n')
-            {
-                line_start = end + newline + 1;
+            let between = &plain[end..range.start];
+            let mut gap = Gap::default();
+            if between != " " || end == 0 {
+                gap = Gap::of(between, end == 0);
+                sentence += u32::from(end > 0 && boundary(between, end - line_start.min(end), &plain[..end]));
+                if let Some(newline) = between.rfind('\n') {
+                    line_start = end + newline + 1;
+                }
             }
             while asides.next_if(|aside| aside.end <= range.start).is_some() {}
             let aside = asides.peek().is_some_and(|aside| aside.contains(&range.start));
             let first = self.symbols.len();
-            let mut token = Token {
-                part,
-                from: place.start as u32,
-                to: place.end as u32,
-                symbols: (0, 0),
-                bits: 0,
-                sentence,
-                gap,
-                filler: false,
-                aside,
-            };
+            let (mut from, mut to) = (place.start as u32, place.end as u32);
             while classed.next_if(|(entity, ..)| entity.end <= place.start).is_some() {}
             let mut opaque = false;
             while let Some((entity, classes, kind)) = classed.next_if(|(entity, ..)| entity.start < place.end) {
                 self.symbols.extend(classes);
                 match kind {
                     Merge::Whole | Merge::Words => {
-                        token.from = token.from.min(entity.start as u32);
-                        token.to = token.to.max(entity.end as u32);
+                        from = from.min(entity.start as u32);
+                        to = to.max(entity.end as u32);
                         opaque |= *kind == Merge::Whole;
-                        inside = Some(entity.clone());
+                        inside = entity.end;
                     }
                     Merge::Mark => {}
                 }
             }
             if !opaque {
-                self.word(tables, text, plain, range.clone());
+                self.word(tables, leet, plain, range.clone());
             }
-            let symbols = &mut self.symbols;
-            let mut at = first;
-            for i in first..symbols.len() {
-                if !symbols[first..at].contains(&symbols[i]) {
-                    symbols[at] = symbols[i];
-                    at += 1;
-                }
-            }
-            symbols.truncate(at);
-            token.filler = symbols[first..].contains(&const { class("filler") });
-            token.bits = symbols[first..].iter().fold(bit(0), |bits, symbol| bits | bit(*symbol));
-            token.symbols = (first as u32, symbols.len() as u32);
-            self.tokens.push(token);
+            self.drop_repeats(first);
+            let symbols = &self.symbols[first..];
+            self.tokens.push(Token {
+                part,
+                from,
+                to,
+                symbols: (first as u32, self.symbols.len() as u32),
+                bits: symbols.iter().fold(bit(0), |bits, symbol| bits | bit(*symbol)),
+                sentence,
+                gap,
+                filler: symbols.contains(&const { class("filler") }),
+                aside,
+            });
             end = range.end;
         }
     }
 
-    /// Files the symbols of the word in `range`, in both readings.
-    fn word(&mut self, tables: &Tables, text: &str, plain: &str, range: Range<usize>) {
-        let word = &text[range.clone()];
-        self.look_up(tables, word);
-        if let Some(other) = plain.get(range.clone()).filter(|other| *other != word) {
-            for part in words(other) {
-                self.look_up(tables, &other[part]);
+    /// Drops symbols from number `first` on that stand there already.
+    fn drop_repeats(&mut self, first: usize) {
+        let mut kept = first + 1;
+        for i in kept..self.symbols.len() {
+            let symbol = self.symbols[i];
+            if !self.symbols[first..kept].contains(&symbol) {
+                self.symbols[kept] = symbol;
+                kept += 1;
             }
         }
-        let word = plain.get(range.clone()).unwrap_or(word);
+        self.symbols.truncate(kept);
+    }
+
+    /// Files the symbols of the word in `range`, in both readings.
+    fn word(&mut self, tables: &Tables, leet: Option<&str>, plain: &str, range: Range<usize>) {
+        let word = &plain[range.clone()];
+        let letters = leet.map_or(word, |leet| &leet[range.clone()]);
+        self.symbols.extend_from_slice(tables.symbols(letters));
+        if letters != word {
+            for part in words(word) {
+                self.symbols.extend_from_slice(tables.symbols(&word[part]));
+            }
+        }
         let (before, after) = (&plain[..range.start], &plain[range.end..]);
-        if before.ends_with('[') && after.starts_with(']') {
+        match before.as_bytes().last() {
             // What people put when they hide a contact before they show a message around.
-            match word {
+            Some(b'[') if after.starts_with(']') => match word {
                 "handle" | "username" | "user" if !before.ends_with("hi @[") => self.symbols.push(class("handle")),
-                "phone" | "number" | "phone number" => self.symbols.push(class("phone")),
+                "phone" | "number" => self.symbols.push(class("phone")),
                 "email" | "mail" => self.symbols.push(class("mail")),
                 "url" | "link" | "website" => self.symbols.push(class("link")),
                 _ => {}
+            },
+            Some(b'@') if word.len() > 2 && !before[..before.len() - 1].ends_with(char::is_alphanumeric) => {
+                self.symbols.push(class("handle"));
             }
+            _ => {}
         }
-        if before.strip_suffix('@').is_some_and(|before| !before.ends_with(char::is_alphanumeric)) && word.len() > 2 {
-            self.symbols.push(class("handle"));
-        }
-        if word.len() >= 6 && word.bytes().all(|b| b == b'x') {
-            self.symbols.push(class("phone"));
-        }
-        if word.bytes().all(|b| b.is_ascii_digit()) {
-            self.symbols.push(class("number"));
-            if after.trim_start().starts_with('%') {
-                self.symbols.push(class("percent"));
-            }
-            let other = after.trim_start_matches(['%', ' ']);
-            if let Some(other) = other.strip_prefix(['/', ':', '-']) {
-                let digits = &other.trim_start()[..other.trim_start().bytes().take_while(u8::is_ascii_digit).count().min(3)];
-                if let (Ok(a), Ok(b)) = (word.parse::<u32>(), digits.parse::<u32>())
-                    && a.checked_add(b) == Some(100)
-                {
-                    self.symbols.push(class("split"));
-                }
-            }
+        match word.as_bytes() {
+            [b'x', ..] if word.len() >= 6 && word.bytes().all(|b| b == b'x') => self.symbols.push(class("phone")),
+            [b'0'..=b'9', ..] if word.bytes().all(|b| b.is_ascii_digit()) => self.number(word, after),
+            _ => {}
         }
     }
 
-    fn look_up(&mut self, tables: &Tables, word: &str) {
-        let apart;
-        let word = if word.contains('\'') {
-            apart = canonical(word);
-            &apart
-        } else {
-            word
-        };
-        let mut node = 0;
-        for byte in word.bytes() {
-            let (Some(&from), Some(&to)) = (tables.edges.get(node), tables.edges.get(node + 1)) else { return };
-            let Some(edges) = tables.bytes.get(from as usize..to as usize) else { return };
-            let Ok(edge) = edges.binary_search(&byte) else { return };
-            node = tables.targets.get(from as usize + edge).map_or(0, |&target| target as usize);
-            self.file(tables, tables.prefix.get(node).copied().unwrap_or(0));
+    /// Files what the number `word` is, by what stands behind it.
+    fn number(&mut self, word: &str, after: &str) {
+        self.symbols.push(class("number"));
+        if after.trim_start().starts_with('%') {
+            self.symbols.push(class("percent"));
         }
-        self.file(tables, tables.exact.get(node).copied().unwrap_or(0));
-    }
-
-    fn file(&mut self, tables: &Tables, set: u16) {
-        if set == 0 {
-            return;
-        }
-        let set = set as usize;
-        if let (Some(&from), Some(&to)) = (tables.sets.get(set), tables.sets.get(set + 1)) {
-            self.symbols.extend(tables.members.get(from as usize..to as usize).unwrap_or_default());
+        let other = after.trim_start_matches(['%', ' ']);
+        if let Some(other) = other.strip_prefix(['/', ':', '-']) {
+            let digits = &other.trim_start()[..other.trim_start().bytes().take_while(u8::is_ascii_digit).count().min(3)];
+            if let (Ok(a), Ok(b)) = (word.parse::<u32>(), digits.parse::<u32>())
+                && a.checked_add(b) == Some(100)
+            {
+                self.symbols.push(class("split"));
+            }
         }
     }
 
@@ -248,19 +227,24 @@ impl<'t> Prose<'t> {
 
 impl Gap {
     fn of(between: &str, first: bool) -> Gap {
-        if between == " " && !first {
-            return Gap::default();
+        let mut gap = Gap { line: first, paragraph: first, ..Gap::default() };
+        let mut line = 0;
+        for (at, c) in between.char_indices() {
+            match c {
+                ',' | ';' | '(' | ')' => gap.comma = true,
+                '-' => gap.comma |= between[at..].starts_with("--") || between[..at].ends_with(' ') && between[at..].starts_with("- "),
+                ':' => gap.colon = true,
+                '"' | '«' | '»' | '“' | '”' => gap.quote = true,
+                '\n' => {
+                    gap.paragraph |= line > 0;
+                    gap.line = true;
+                    line = at + 1;
+                }
+                _ => {}
+            }
         }
-        let lines = between.bytes().filter(|&b| b == b'\n').count();
-        let last = between.rsplit('\n').next().unwrap_or_default().trim();
-        Gap {
-            comma: between.contains([',', ';', '(', ')']) || between.contains(" - ") || between.contains("--"),
-            colon: between.contains(':'),
-            line: lines > 0 || first,
-            bullet: (lines > 0 || first) && last.starts_with(['-', '*', '•', '➤', '·', '▪', '●', '–']),
-            paragraph: lines > 1 || first,
-            quote: between.contains('"') || between.contains(['«', '»', '“', '”']),
-        }
+        gap.bullet = gap.line && between[line..].trim().starts_with(['-', '*', '•', '➤', '·', '▪', '●', '–']);
+        gap
     }
 }
 
@@ -299,8 +283,10 @@ enum Merge {
 /// What was recognised, in order, with the classes of each.
 fn classed(entities: &Entities) -> Vec<(Range<usize>, Vec<u16>, Merge)> {
     let mut all = Vec::new();
+    let mut known: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
     for found in &entities.links {
-        all.push((found.range.clone(), link_classes(&found.value), Merge::Whole));
+        let classes = known.entry(&found.value).or_insert_with(|| link_classes(&found.value));
+        all.push((found.range.clone(), classes.clone(), Merge::Whole));
     }
     for found in &entities.mails {
         let mut classes = vec![class("mail")];

@@ -5,16 +5,13 @@ use std::borrow::Cow;
 /// Everything the engine runs on.
 #[derive(Clone, Debug, Default)]
 pub struct Tables {
-    /// The trie of all words: for each node, where its edges begin; one entry more than nodes.
-    pub edges: Cow<'static, [u32]>,
-    /// The byte of each edge, ascending within a node.
-    pub bytes: Cow<'static, [u8]>,
-    /// Where each edge leads.
-    pub targets: Cow<'static, [u32]>,
-    /// For each node, the set of symbols of the word that ends there (0: none).
+    /// The trie of all words as a double array: a node's base in the upper three bytes, and the byte that leads to it in the lowest.
+    /// The byte `b` leads from a node to the entry at its base plus `b`, if that entry's byte is `b`.
+    pub steps: Cow<'static, [u32]>,
+    /// For each node, the set of symbols of a word that ends there.
     pub exact: Cow<'static, [u16]>,
-    /// For each node, the set of symbols of words that begin so (0: none).
-    pub prefix: Cow<'static, [u16]>,
+    /// For each node, the set of symbols of a longer word that leaves the trie there.
+    pub begun: Cow<'static, [u16]>,
     /// Where each set of symbols begins; one entry more than sets.
     pub sets: Cow<'static, [u32]>,
     /// The members of the sets.
@@ -25,8 +22,12 @@ pub struct Tables {
     pub triggered: Cow<'static, [u16]>,
     /// The phrases.
     pub phrases: Cow<'static, [Phrase]>,
-    /// Which positions of a phrase accept a symbol, ascending by symbol within a phrase.
-    pub accepts: Cow<'static, [(u16, u64)]>,
+    /// The symbols that a phrase accepts, ascending within a phrase.
+    pub accepts: Cow<'static, [u16]>,
+    /// Which positions accept each of them.
+    pub masks: Cow<'static, [u64]>,
+    /// Groups of symbols, each ended by a 0: a phrase only matches where one of each of its groups stands in the sentence.
+    pub needs: Cow<'static, [u16]>,
     /// Which positions of a phrase may come after each.
     pub follow: Cow<'static, [u64]>,
     /// Terms below this number are the engine's own.
@@ -54,8 +55,12 @@ pub struct Phrase {
     pub last: u64,
     /// Positions that accept any word.
     pub any: u64,
-    /// Where its entries in `accepts` begin and end.
+    /// The [`bit`]s of all symbols that it accepts.
+    pub bits: u64,
+    /// Where its entries in `accepts` and `masks` begin and end.
     pub accepts: (u32, u32),
+    /// Where its entries in `needs` begin and end.
+    pub needs: (u32, u32),
     /// Where its entries in `follow` begin.
     pub follow: u32,
     /// It says "no" or "not" itself.
@@ -65,6 +70,38 @@ pub struct Phrase {
 /// One of 64 bits, by which most symbols are told apart at once.
 pub fn bit(symbol: u16) -> u64 {
     1 << (symbol % 64)
+}
+
+impl Tables {
+    /// The symbols of `word`, apostrophes left aside. O(length).
+    pub fn symbols(&self, word: &str) -> &[u16] {
+        let set = self.set(word).unwrap_or_default() as usize;
+        match (self.sets.get(set), self.sets.get(set + 1)) {
+            (Some(&from), Some(&to)) => self.members.get(from as usize..to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    /// The phrases of which `symbol` is a key, ascending.
+    pub fn triggered_by(&self, symbol: u16) -> &[u16] {
+        match (self.triggers.get(usize::from(symbol)), self.triggers.get(usize::from(symbol) + 1)) {
+            (Some(&from), Some(&to)) => self.triggered.get(from as usize..to as usize).unwrap_or_default(),
+            _ => &[],
+        }
+    }
+
+    fn set(&self, word: &str) -> Option<u16> {
+        let mut node = 0;
+        let mut base = self.steps.first()? >> 8;
+        for byte in word.bytes().filter(|byte| *byte != b'\'') {
+            let next = base as usize + usize::from(byte);
+            match self.steps.get(next) {
+                Some(step) if step.to_le_bytes()[0] == byte => (node, base) = (next, step >> 8),
+                _ => return self.begun.get(node).copied(),
+            }
+        }
+        self.exact.get(node).copied()
+    }
 }
 
 /// Classes of things recognised in text, by number. Symbol 0 is no symbol.

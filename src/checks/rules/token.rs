@@ -4,25 +4,35 @@ use std::ops::Range;
 
 /// Byte ranges of the words of a folded text: letters and digits; an apostrophe parts words, but for "don't".
 pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = folded.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        let start = at + folded[at..].find(is_letter)?;
-        let rest = &folded[start..];
-        let mut end = rest.find(|c| !is_letter(c)).unwrap_or(rest.len());
-        // "don't" is one word; "l'argent", "we'll", "company's" are two.
-        if rest[..end].ends_with('n') && rest[end..].starts_with("'t") && !rest[end + 2..].starts_with(is_letter) {
-            end += 2;
+        while letter(folded, at)? == 0 {
+            at += 1;
         }
-        at = start + end;
+        let start = at;
+        while let Some(len @ 1..) = letter(folded, at) {
+            at += len;
+        }
+        // "don't" is one word; "l'argent", "we'll", "company's" are two.
+        let ends = bytes[at..].starts_with(b"'t") && letter(folded, at + 2).is_none_or(|len| len == 0);
+        if ends && bytes[..at].ends_with(b"n") {
+            at += 2;
+        }
         Some(start..at)
     })
 }
 
-fn is_letter(c: char) -> bool {
-    c.is_alphanumeric()
+/// The bytes of the letter or digit at byte `at`; 0 if there is something else, also amid a character. `None` at the end.
+fn letter(text: &str, at: usize) -> Option<usize> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(usize::from(byte.is_ascii_alphanumeric())),
+        _ => Some(text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)),
+    }
 }
 
 /// A word as phrases and texts are compared: without the apostrophe of "don't".
+#[allow(dead_code, reason = "the build script reads phrases")]
 pub fn canonical(word: &str) -> String {
     word.replace('\'', "")
 }

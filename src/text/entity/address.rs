@@ -1,9 +1,6 @@
 //! Links, mail addresses, and names on messengers.
 
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::{Entities, Found, cut};
 
@@ -158,11 +155,8 @@ pub(super) const ENDINGS: [&str; 142] = [
 const NO_HOSTS: [&str; 10] =
     ["asp.net", "ado.net", "vb.net", "ml.net", "paint.net", "socket.io", "ember.app", "lib.so", "run.sh", "install.sh"];
 
-/// Where names of messengers stand, whatever their case.
-static MESSENGERS: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
-    AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(MESSENGER_NAMES).ok()
-});
-const MESSENGER_NAMES: [&str; 22] = [
+/// Names of messengers, in small letters.
+pub(super) const MESSENGERS: [&str; 22] = [
     "telegram",
     "whatsapp",
     "whats app",
@@ -186,11 +180,11 @@ const MESSENGER_NAMES: [&str; 22] = [
     "teams",
     "session",
 ];
-/// How many of [`MESSENGER_NAMES`], from the beginning, are not everyday words too.
+/// How many of [`MESSENGERS`], from the beginning, are not everyday words too.
 const CLEAR_NAMES: usize = 17;
 
-/// Fills `links`, `mails` and `handles`.
-pub(super) fn find(text: &str) -> Entities {
+/// Fills `links`, `mails` and `handles`. `names`: the words that may be a messenger's name.
+pub(super) fn find(text: &str, names: &[Range<usize>]) -> Entities {
     let mut found = Entities::default();
     let mut mentions = Vec::new();
     let is_delimiter = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '{' | '}' | '^' | '\u{3000}'..='\u{303f}');
@@ -220,7 +214,7 @@ pub(super) fn find(text: &str) -> Entities {
             }
         }
     }
-    found.handles = handles(text, &found.links, mentions);
+    found.handles = handles(text, &found.links, mentions, names);
     found
 }
 
@@ -336,18 +330,8 @@ fn mention(text: &str, at: usize) -> Option<Range<usize>> {
     ((2..=40).contains(&len) && free && !name[len..].starts_with('/')).then_some(at..at + 1 + len)
 }
 
-fn handles(text: &str, links: &[Found<String>], mentions: Vec<Range<usize>>) -> Vec<Found<String>> {
-    let names: Vec<(Range<usize>, bool)> = match MESSENGERS.as_ref() {
-        Some(messengers) => messengers
-            .find_iter(text)
-            .filter(|m| {
-                !text[..m.start()].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '_'))
-                    && !text[m.end()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '@'))
-            })
-            .map(|m| (m.range(), m.pattern().as_usize() < CLEAR_NAMES))
-            .collect(),
-        None => Vec::new(),
-    };
+fn handles(text: &str, links: &[Found<String>], mentions: Vec<Range<usize>>, names: &[Range<usize>]) -> Vec<Found<String>> {
+    let names: Vec<(Range<usize>, bool)> = names.iter().filter_map(|name| messenger(text, name.start)).collect();
     let mut found: Vec<Found<String>> = links.iter().filter_map(|link| profile(text, link)).collect();
     for mention in mentions {
         let next = names.partition_point(|(name, _)| name.end <= mention.start);
@@ -369,6 +353,15 @@ fn handles(text: &str, links: &[Found<String>], mentions: Vec<Range<usize>>) -> 
     }
     found.sort_by_key(|found| found.range.start);
     found
+}
+
+/// The messenger's name at byte `at`, and whether it is no everyday word too.
+fn messenger(text: &str, at: usize) -> Option<(Range<usize>, bool)> {
+    let is_named = |name: &str| text.get(at..at + name.len()).is_some_and(|words| words.eq_ignore_ascii_case(name));
+    let ends = |name: &str| !text[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '@'));
+    let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '_'));
+    let number = MESSENGERS.iter().position(|name| is_named(name) && ends(name)).filter(|_| begins)?;
+    Some((at..at + MESSENGERS[number].len(), number < CLEAR_NAMES))
 }
 
 /// The name in `Telegram: name_1`, `Skype ID: live:.cid.1`, `Discord (name#1234)`, right behind the name of the messenger.

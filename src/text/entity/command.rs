@@ -1,7 +1,8 @@
 //! Shell commands in running text.
 
 use std::ops::Range;
-use std::sync::LazyLock;
+
+use crate::text::sieve::Sieve;
 
 /// How a program's name must go on to be a command and not a word.
 enum Then {
@@ -14,8 +15,8 @@ enum Then {
 const PACKAGE: Then =
     Then::Words(&["install", "i", "ci", "start", "run", "test", "add", "exec", "create", "init", "dlx", "build", "dev", "x", "link"]);
 
-/// The programs, in small letters.
-static PROGRAMS: [(&str, Then); 60] = [
+/// The programs, in small letters, and how they go on.
+static USES: [(&str, Then); 60] = [
     ("npm", PACKAGE),
     ("pnpm", PACKAGE),
     ("yarn", PACKAGE),
@@ -98,15 +99,29 @@ static PROGRAMS: [(&str, Then); 60] = [
     ("ssh", Then::Argument),
 ];
 
+/// The programs, in small letters.
+pub(super) const PROGRAMS: [&str; 60] = {
+    let mut names = [""; 60];
+    let mut i = 0;
+    while i < names.len() {
+        names[i] = USES[i].0;
+        i += 1;
+    }
+    names
+};
+
 /// Finds commands: in back quotes, behind a prompt, or amid a sentence as far as the words are those of a command.
-pub(super) fn find(text: &str) -> Vec<Range<usize>> {
+/// `names`: the words that may be a program's name.
+pub(super) fn find(text: &str, names: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
-    let base = text.as_ptr() as usize;
-    for line in text.split('\n') {
-        let at = line.as_ptr() as usize - base;
-        if !words(line).any(|word| program(&line[word]).is_some()) {
+    let mut done = 0;
+    for name in names {
+        if name.start < done || !USES.iter().any(|(program, _)| begins(program, &text[name.clone()])) {
             continue;
         }
+        let at = text[..name.start].rfind('\n').map_or(0, |newline| newline + 1);
+        let line = text[at..].split('\n').next().unwrap_or_default();
+        done = at + line.len();
         let words: Vec<Range<usize>> = words(line).collect();
         let mut i = 0;
         while i < words.len() {
@@ -122,6 +137,12 @@ pub(super) fn find(text: &str) -> Vec<Range<usize>> {
         }
     }
     found
+}
+
+/// Whether `word` is the first run of letters and digits of `program`, in whatever case.
+fn begins(program: &str, word: &str) -> bool {
+    program.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+        && !program[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 
 /// The words of a line without quotes, brackets and prompts around them.
@@ -196,19 +217,8 @@ fn is_program(word: &str) -> bool {
 
 /// The program that `word` names, in whatever case.
 fn program(word: &str) -> Option<(&'static str, &'static Then)> {
-    /// For each first letter, the last letters of names that begin with it. Five bits tell letters apart in either case.
-    static ENDINGS: LazyLock<[u32; 32]> = LazyLock::new(|| {
-        let mut endings = [0; 32];
-        for (name, _) in &PROGRAMS {
-            if let [first, .., last] = name.as_bytes() {
-                endings[usize::from(first & 31)] |= 1 << (last & 31);
-            }
-        }
-        endings
-    });
-    let [first, .., last] = word.as_bytes() else { return None };
-    let fits = ENDINGS[usize::from(first & 31)] & (1 << (last & 31)) != 0;
-    let (name, then) = fits.then(|| PROGRAMS.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))).flatten()?;
+    static SIEVE: Sieve = Sieve::new().with(&PROGRAMS);
+    let (name, then) = SIEVE.may_hold(word.as_bytes()).then(|| USES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word))).flatten()?;
     Some((name, then))
 }
 

@@ -88,11 +88,14 @@ fn money(text: &str, start: usize) -> Option<Found<Money>> {
 /// Whether letters or a sign follow the numbers at byte `at`; most numbers are refused here.
 fn may_have_currency(text: &str, at: usize) -> bool {
     let is_number = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b',' | b'\'' | b'-' | b'~' | b'+');
-    text.as_bytes()[at..]
-        .iter()
-        .take(40)
-        .find(|byte| !is_number(byte))
-        .is_some_and(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii() || *byte == b'$')
+    let bytes = &text.as_bytes()[at..];
+    let Some(length) = bytes.iter().take(40).position(|byte| !is_number(byte)) else { return false };
+    let letters = bytes[length..].iter().take(10).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    match &text[at + length..at + length + letters] {
+        "" => !bytes[length].is_ascii() || bytes[length] == b'$',
+        "and" | "bis" | "mil" | "mille" | "thousand" | "tausend" | "million" | "millions" | "Mio" => true,
+        word => word.len() < 3 || named(word).is_some(),
+    }
 }
 
 struct Amount {
@@ -151,6 +154,10 @@ fn amount(text: &str, at: usize) -> Option<Amount> {
 /// The currency that ends right before byte `at`, blanks aside, and where it begins.
 fn currency_before(text: &str, at: usize) -> Option<(usize, &'static str)> {
     let before = text[..at].trim_end_matches(' ');
+    let last = *before.as_bytes().last()?;
+    if last.is_ascii() && !last.is_ascii_alphabetic() && last != b'$' {
+        return None;
+    }
     if let Some((sign, code)) = BEFORE.iter().find(|(sign, _)| before.ends_with(sign)) {
         let begin = before.len() - sign.len();
         let free = !sign.starts_with(|c: char| c.is_alphabetic()) || !before[..begin].ends_with(char::is_alphanumeric);
@@ -173,25 +180,33 @@ fn currency_after(text: &str, at: usize) -> Option<(usize, &'static str)> {
     }
     let len = rest.bytes().take(10).take_while(u8::is_ascii_alphabetic).count();
     let word = &rest[..len];
-    let code = code(word).or_else(|| {
-        Some(match word.to_ascii_lowercase().as_str() {
-            "dollar" | "dollars" | "bucks" => "USD",
-            "euro" | "euros" => "EUR",
-            "pounds" => "GBP",
-            "rupees" => "INR",
-            "reais" => "BRL",
-            "bitcoin" | "bitcoins" => "BTC",
-            "tether" => "USDT",
-            _ => return None,
-        })
-    })?;
+    let code = named(word)?;
     (!rest[len..].starts_with(|c: char| c.is_alphanumeric() || c == '-')).then_some((begin + len, code))
+}
+
+/// The currency that a word behind an amount names.
+fn named(word: &str) -> Option<&'static str> {
+    const NAMES: [(&str, &str); 11] = [
+        ("dollar", "USD"),
+        ("dollars", "USD"),
+        ("bucks", "USD"),
+        ("euro", "EUR"),
+        ("euros", "EUR"),
+        ("pounds", "GBP"),
+        ("rupees", "INR"),
+        ("reais", "BRL"),
+        ("bitcoin", "BTC"),
+        ("bitcoins", "BTC"),
+        ("tether", "USDT"),
+    ];
+    code(word).or_else(|| NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(word)).map(|(_, code)| *code))
 }
 
 /// A code as it is written: in capitals, or one of those that people write small.
 fn code(word: &str) -> Option<&'static str> {
     let small = matches!(word, "usd" | "eur" | "gbp" | "usdt" | "usdc" | "btc" | "Usd" | "Eur");
-    CODES.iter().find(|code| **code == word || small && code.eq_ignore_ascii_case(word)).copied()
+    let may = small || (3..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    may.then(|| CODES.iter().find(|code| code.eq_ignore_ascii_case(word)).copied()).flatten()
 }
 
 /// Behind a sign or word that stands between the ends of a range.
