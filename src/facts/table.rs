@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
+use crate::text::letters;
 use crate::text::sieve::Sieve;
 
 /// A map for short keys of our own tables: FNV-1a is quick on them, and nobody else chooses them.
@@ -98,28 +99,15 @@ impl<'t> Words<'t> {
     pub fn go_on_at(&mut self, at: usize) {
         self.at = at;
     }
-
-    /// The bytes of the letter or digit at byte `at`; 0 if something else is there. `None` at the end.
-    fn letter(&self, at: usize) -> Option<usize> {
-        match self.text.as_bytes().get(at)? {
-            byte if byte.is_ascii() => Some(usize::from(byte.is_ascii_alphanumeric())),
-            _ => Some(self.text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)),
-        }
-    }
 }
 
 impl<'t> Iterator for Words<'t> {
     type Item = (Range<usize>, &'t str);
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.letter(self.at)? == 0 {
-            self.at += 1;
-        }
-        let start = self.at;
-        while let Some(length @ 1..) = self.letter(self.at) {
-            self.at += length;
-        }
-        Some((start..self.at, self.text.get(start..self.at)?))
+        let word = letters::run(self.text, self.at)?;
+        self.at = word.end;
+        Some((word.clone(), self.text.get(word)?))
     }
 }
 

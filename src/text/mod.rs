@@ -6,6 +6,7 @@ pub mod disguise;
 pub mod entity;
 mod escape;
 pub mod fold;
+pub(crate) mod letters;
 pub mod link;
 mod lookalikes;
 mod map;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::letters;
 use super::map::Mapped;
 
 type Edits = Vec<(Range<usize>, String)>;
@@ -15,19 +16,20 @@ const ENDINGS: [&str; 24] = [
 /// `t [dot] me`, `name (at) example dot com`, `example[.]com`, `https[:]//`: what to put for the spelled-out signs of `text`.
 pub(super) fn signs(text: &str) -> Edits {
     let mut edits: Edits = Vec::new();
-    let is_opening = |c| matches!(c, '[' | '(' | '{' | '<');
-    let may = text.contains(is_opening) || text.contains(" dot ") || text.contains(" DOT ") || text.contains(" Dot ");
-    if !may {
-        return edits;
-    }
-    let lower = text.to_ascii_lowercase();
-    let mut done = 0;
-    for (at, byte) in lower.bytes().enumerate() {
-        let sign = match byte {
-            b' ' if lower.as_bytes().get(at + 1) == Some(&b'd') => bare_dot(&lower, at),
-            b'[' | b'(' | b'{' | b'<' => bracketed(&lower, at),
-            _ => None,
-        };
+    let bytes = text.as_bytes();
+    let mut lower = String::new();
+    let (mut done, mut next) = (0, 0);
+    while let Some(at) = bytes[next..].iter().position(|byte| MAY_OPEN[usize::from(*byte)]).map(|len| next + len) {
+        next = at + 1;
+        let bare = bytes[at] | 0x20 == b'd';
+        let is_dot = || bytes[..at].ends_with(b" ") && bytes.get(next..next + 3).is_some_and(|rest| rest.eq_ignore_ascii_case(b"ot "));
+        if bare && !is_dot() {
+            continue;
+        }
+        if lower.is_empty() {
+            lower = text.to_ascii_lowercase();
+        }
+        let sign = if bare { bare_dot(&lower, at - 1) } else { bracketed(&lower, at) };
         let Some((range, new, bare)) = sign else { continue };
         if range.start < done {
             continue;
@@ -52,6 +54,22 @@ pub(super) fn signs(text: &str) -> Edits {
         }
     }
     edits
+}
+
+/// What may begin a spelled-out sign: a bracket, or the d of "dot".
+static MAY_OPEN: [bool; 256] = marked(b"[({<dD");
+/// What may stand for a letter.
+static MAY_BE_LEET: [bool; 256] = marked(b"0123456789@$!|+");
+
+/// One flag for each byte.
+const fn marked(bytes: &[u8]) -> [bool; 256] {
+    let mut marked = [false; 256];
+    let mut i = 0;
+    while i < bytes.len() {
+        marked[bytes[i] as usize] = true;
+        i += 1;
+    }
+    marked
 }
 
 /// A sign in brackets, with the blanks around them, between letters or digits.
@@ -121,13 +139,13 @@ pub(super) fn apart(mapped: &Mapped) -> Apart {
     let bytes = text.as_bytes();
     let mut apart = Apart::default();
     let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let run = bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-        if run != 1 || !byte.is_ascii() || !is_single(text, at) {
-            at += run.max(1);
+    while let Some(run) = letters::run(text, at) {
+        if run.len() != 1 || !is_single(text, run.start) {
+            at = run.end;
             continue;
         }
-        let start = at;
+        let start = run.start;
+        at = start;
         let mut letters = usize::from(bytes[at].is_ascii_alphabetic());
         let mut gaps: Vec<Range<usize>> = Vec::new();
         let mut end = at + 1;
@@ -191,7 +209,7 @@ pub(super) fn leet(text: &str) -> Option<String> {
     let mut new: Option<Vec<u8>> = None;
     let mut done = 0;
     let is_part = |byte: &&u8| byte.is_ascii_alphanumeric() || is_leet_sign(**byte);
-    while let Some(odd) = bytes[done..].iter().position(|byte| byte.is_ascii_digit() || is_leet_sign(*byte)) {
+    while let Some(odd) = bytes[done..].iter().position(|byte| MAY_BE_LEET[usize::from(*byte)]) {
         let at = done + odd - bytes[done..done + odd].iter().rev().take_while(is_part).count();
         let len = bytes[at..].iter().take_while(is_part).count();
         done = at + len;

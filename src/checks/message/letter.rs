@@ -260,7 +260,7 @@ impl<'m> Letter<'m> {
                 let written = part.text.as_str().get(part.folded.original(start..start + word.len()));
                 written.is_some_and(|written| written.chars().any(char::is_uppercase))
             };
-            let words: Vec<&str> = folded.split_whitespace().collect();
+            let words: Vec<&str> = folded.split_ascii_whitespace().collect();
             for (at, word) in words.iter().enumerate() {
                 let before = at.checked_sub(1).map_or("", |at| words[at]);
                 let says = matches!(words.get(at + 1), Some(&("is" | "are"))) && words.get(at + 2).is_some_and(|word| HIRES.contains(word));

@@ -4,6 +4,8 @@
 
 #[path = "compile.rs"]
 mod compile;
+#[path = "../../text/letters.rs"]
+mod letters;
 #[path = "phrase.rs"]
 mod phrase;
 #[path = "source.rs"]

@@ -27,12 +27,13 @@ use std::ops::Range;
 use crate::checks::Check;
 use crate::report::{Evidence, Finding, Strength, Value, places};
 use crate::subject::Kind;
+use crate::text::letters;
 
 use prose::Token;
 pub(super) use prose::file_classes;
 pub use prose::{Part, Prose};
 pub use table::class;
-use table::{Need, Phrase, When, Within};
+use table::{Need, Phrase, When, Within, bit};
 pub use table::{Rule, Tables};
 
 mod compiled {
@@ -164,7 +165,9 @@ fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl
         terms: vec![Vec::new(); usize::from(tables.terms)],
         tried: vec![0; tables.phrases.len()],
         seen: vec![0; tables.triggers.len()],
+        rated: vec![None; tables.phrases.len()],
     };
+    search.mark(&prose.symbols, 1);
     let mut rest = prose.tokens.as_slice();
     while let Some(first) = rest.first() {
         let (sentence, after) = rest.split_at(rest.iter().take_while(|token| token.sentence == first.sentence).count());
@@ -186,20 +189,18 @@ struct Search<'a, 't> {
     terms: Vec<Vec<Hit>>,
     /// For each phrase, the word behind the last that it was tried at.
     tried: Vec<u32>,
-    /// For each symbol, the number of the last sentence that it was in, and one more.
+    /// For each symbol, the mark of the last sentence that it was in; 1 where it was in none yet but is in the text.
     seen: Vec<u32>,
+    /// Whether the text has what a phrase needs, once that was asked.
+    rated: Vec<Option<bool>>,
 }
 
 impl Search<'_, '_> {
     /// Runs the phrases over the words of a sentence, of which the first is number `begin`.
     fn sentence(&mut self, begin: usize, sentence: &[Token], counts: &impl Fn(&Hit) -> bool) {
         let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
-        let mark = first.sentence + 1;
-        for &symbol in self.prose.symbols.get(first.symbols.0 as usize..last.symbols.1 as usize).unwrap_or_default() {
-            if let Some(seen) = self.seen.get_mut(usize::from(symbol)) {
-                *seen = mark;
-            }
-        }
+        let mark = first.sentence + 2;
+        self.mark(self.prose.symbols.get(first.symbols.0 as usize..last.symbols.1 as usize).unwrap_or_default(), mark);
         for (at, token) in sentence.iter().enumerate() {
             for &symbol in self.prose.symbols_of(token) {
                 for &number in self.tables.triggered_by(symbol) {
@@ -214,10 +215,21 @@ impl Search<'_, '_> {
         }
     }
 
+    fn mark(&mut self, symbols: &[u16], mark: u32) {
+        for &symbol in symbols {
+            if let Some(seen) = self.seen.get_mut(usize::from(symbol)) {
+                *seen = mark;
+            }
+        }
+    }
+
     /// Runs a phrase that has a key at word `at` of the sentence.
     fn phrase(&mut self, number: u16, begin: usize, sentence: &[Token], at: usize, mark: u32, counts: &impl Fn(&Hit) -> bool) {
         let Some(phrase) = self.tables.phrases.get(usize::from(number)) else { return };
-        if !self.is_complete(phrase, mark) {
+        let Some(rated) = self.rated.get(usize::from(number)).copied() else { return };
+        let rated = rated.unwrap_or_else(|| self.is_complete(phrase, 1));
+        self.rated[usize::from(number)] = Some(rated);
+        if !rated || !self.is_complete(phrase, mark) {
             return;
         }
         let (Some(tried), Some(hits)) = (self.tried.get_mut(usize::from(number)), self.terms.get_mut(usize::from(phrase.term))) else {
@@ -245,12 +257,12 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether the sentence has something of every group that the phrase needs.
+    /// Whether what bears at least `mark` has something of every group that the phrase needs.
     fn is_complete(&self, phrase: &Phrase, mark: u32) -> bool {
         let mut met = false;
         for &symbol in self.tables.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default() {
             if symbol != 0 {
-                met |= self.seen.get(usize::from(symbol)) == Some(&mark);
+                met |= self.seen.get(usize::from(symbol)).is_some_and(|seen| *seen >= mark);
             } else if met {
                 met = false;
             } else {
@@ -267,11 +279,9 @@ fn matches(tables: &Tables, prose: &Prose, phrase: &Phrase, sentence: &[Token], 
     let (accepts, masks) = (tables.accepts.get(of.clone())?, tables.masks.get(of)?);
     let follow = tables.follow.get(phrase.follow as usize..phrase.follow as usize + usize::from(phrase.positions))?;
     let mask = |token: &Token| {
-        if token.bits & phrase.bits == 0 {
-            return phrase.any;
-        }
-        let positions = |symbol: &u16| accepts.binary_search(symbol).ok().and_then(|found| masks.get(found));
-        prose.symbols_of(token).iter().filter_map(positions).fold(phrase.any, |mask, positions| mask | positions)
+        prose.symbols_of(token).iter().filter(|symbol| bit(**symbol) & phrase.bits != 0).fold(phrase.any, |mask, symbol| {
+            mask | accepts.binary_search(symbol).ok().and_then(|found| masks.get(found)).copied().unwrap_or_default()
+        })
     };
     let mut state = phrase.first & mask(sentence.get(start)?);
     let most = usize::from(phrase.positions) * 3 / 2 + 2;

@@ -2,33 +2,21 @@
 
 use std::ops::Range;
 
+use super::letters;
+
 /// Byte ranges of the words of a folded text: letters and digits; an apostrophe parts words, but for "don't".
 pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let bytes = folded.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while letter(folded, at)? == 0 {
-            at += 1;
-        }
-        let start = at;
-        while let Some(len @ 1..) = letter(folded, at) {
-            at += len;
-        }
+        let run = letters::run(folded, at)?;
+        at = run.end;
         // "don't" is one word; "l'argent", "we'll", "company's" are two.
-        let ends = bytes[at..].starts_with(b"'t") && letter(folded, at + 2).is_none_or(|len| len == 0);
-        if ends && bytes[..at].ends_with(b"n") {
+        let after = folded.as_bytes().get(at..)?;
+        if after.starts_with(b"'t") && folded[run.clone()].ends_with('n') && !folded[at + 2..].starts_with(char::is_alphanumeric) {
             at += 2;
         }
-        Some(start..at)
+        Some(run.start..at)
     })
-}
-
-/// The bytes of the letter or digit at byte `at`; 0 if there is something else, also amid a character. `None` at the end.
-fn letter(text: &str, at: usize) -> Option<usize> {
-    match text.as_bytes().get(at)? {
-        byte if byte.is_ascii() => Some(usize::from(byte.is_ascii_alphanumeric())),
-        _ => Some(text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)),
-    }
 }
 
 /// A word as phrases and texts are compared: without the apostrophe of "don't".

@@ -183,8 +183,8 @@ pub(super) const MESSENGERS: [&str; 22] = [
 /// How many of [`MESSENGERS`], from the beginning, are not everyday words too.
 const CLEAR_NAMES: usize = 17;
 
-/// Fills `links`, `mails` and `handles`. `names`: the words that may be a messenger's name.
-pub(super) fn find(text: &str, names: &[Range<usize>]) -> Entities {
+/// Fills `links`, `mails` and `handles`. `names`: where the name of a messenger may begin.
+pub(super) fn find(text: &str, names: &[usize]) -> Entities {
     let mut found = Entities::default();
     let mut mentions = Vec::new();
     let is_delimiter = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '{' | '}' | '^' | '\u{3000}'..='\u{303f}');
@@ -330,8 +330,8 @@ fn mention(text: &str, at: usize) -> Option<Range<usize>> {
     ((2..=40).contains(&len) && free && !name[len..].starts_with('/')).then_some(at..at + 1 + len)
 }
 
-fn handles(text: &str, links: &[Found<String>], mentions: Vec<Range<usize>>, names: &[Range<usize>]) -> Vec<Found<String>> {
-    let names: Vec<(Range<usize>, bool)> = names.iter().filter_map(|name| messenger(text, name.start)).collect();
+fn handles(text: &str, links: &[Found<String>], mentions: Vec<Range<usize>>, names: &[usize]) -> Vec<Found<String>> {
+    let names: Vec<(Range<usize>, bool)> = names.iter().filter_map(|at| messenger(text, *at)).collect();
     let mut found: Vec<Found<String>> = links.iter().filter_map(|link| profile(text, link)).collect();
     for mention in mentions {
         let next = names.partition_point(|(name, _)| name.end <= mention.start);
@@ -359,8 +359,10 @@ fn handles(text: &str, links: &[Found<String>], mentions: Vec<Range<usize>>, nam
 fn messenger(text: &str, at: usize) -> Option<(Range<usize>, bool)> {
     let is_named = |name: &str| text.get(at..at + name.len()).is_some_and(|words| words.eq_ignore_ascii_case(name));
     let ends = |name: &str| !text[at + name.len()..].starts_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '@'));
-    let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '@' | '_'));
-    let number = MESSENGERS.iter().position(|name| is_named(name) && ends(name)).filter(|_| begins)?;
+    let number = MESSENGERS.iter().position(|name| is_named(name) && ends(name))?;
+    if text[..at].ends_with(['@', '_']) {
+        return None;
+    }
     Some((at..at + MESSENGERS[number].len(), number < CLEAR_NAMES))
 }
 

@@ -141,7 +141,8 @@ pub(super) fn find(text: &str, names: &[Range<usize>]) -> Vec<Range<usize>> {
 
 /// Whether `word` is the first run of letters and digits of `program`, in whatever case.
 fn begins(program: &str, word: &str) -> bool {
-    program.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+    program.as_bytes().first() == word.as_bytes().first().map(u8::to_ascii_lowercase).as_ref()
+        && program.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
         && !program[word.len()..].starts_with(|c: char| c.is_ascii_alphanumeric())
 }
 

@@ -9,6 +9,7 @@ mod phone;
 use std::ops::Range;
 
 use super::fold::clean;
+use super::letters;
 use super::map::Mapped;
 use super::sieve::Sieve;
 
@@ -82,8 +83,18 @@ pub fn addresses(text: &str) -> Entities {
 /// Everything in a text that was made clean of disguises.
 pub(super) fn of(clean: &Mapped) -> Entities {
     let plain = clean.text();
-    let names: Vec<Range<usize>> = runs(plain).filter(|run| NAMES.may_hold(&plain.as_bytes()[run.clone()])).collect();
-    let addresses = address::find(plain, &names);
+    let (mut messengers, mut programs, mut at) = (Vec::new(), Vec::new(), 0);
+    while let Some(run) = letters::run(plain, at) {
+        at = run.end;
+        let word = &plain.as_bytes()[run.clone()];
+        if MESSENGERS.may_hold(word) {
+            messengers.push(run.start);
+        }
+        if PROGRAMS.may_hold(word) {
+            programs.push(run);
+        }
+    }
+    let addresses = address::find(plain, &messengers);
     let mut taken: Vec<Range<usize>> = addresses.links.iter().chain(&addresses.mails).map(|found| found.range.clone()).collect();
     taken.sort_by_key(|range| range.start);
     let is_free = |range: &Range<usize>| {
@@ -94,7 +105,7 @@ pub(super) fn of(clean: &Mapped) -> Entities {
         phones: phone::find(plain).into_iter().filter(|range| is_free(range)).map(|range| cut(plain, range)).collect(),
         money: money::find(plain).into_iter().filter(|found| is_free(&found.range)).collect(),
         files: file::find(plain).into_iter().filter(is_free).map(|range| cut(plain, range)).collect(),
-        commands: command::find(plain, &names).into_iter().map(|range| cut(plain, range)).collect(),
+        commands: command::find(plain, &programs).into_iter().map(|range| cut(plain, range)).collect(),
         ..addresses
     };
     place(&mut entities.money, clean);
@@ -106,20 +117,9 @@ pub(super) fn of(clean: &Mapped) -> Entities {
     entities
 }
 
-/// Where names of messengers and of programs may begin.
-static NAMES: Sieve = Sieve::new().with_first(&address::MESSENGERS).with_first(&command::PROGRAMS);
-
-/// The longest stretches of ASCII letters and digits.
-fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        at += bytes[at..].iter().position(u8::is_ascii_alphanumeric)?;
-        let start = at;
-        at += bytes[at..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len() - at);
-        Some(start..at)
-    })
-}
+/// The first words of the names of messengers and of programs.
+static MESSENGERS: Sieve = Sieve::new().with_first(&address::MESSENGERS);
+static PROGRAMS: Sieve = Sieve::new().with_first(&command::PROGRAMS);
 
 /// The longest stretches of `text` wholly of parts that hold a sign, but for those that only end with one. Every sign must be a part,
 /// and blanks must not.
