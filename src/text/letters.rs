@@ -26,27 +26,38 @@ pub fn run(text: &str, at: usize) -> Option<Range<usize>> {
     let mut start = at;
     loop {
         match KINDS[usize::from(*bytes.get(start)?)] {
-            OTHER => start += 1,
             LETTER => break,
-            _ if longer(text, start) > 0 => break,
+            LONGER if longer(text, start) > 0 => break,
             _ => start += 1,
         }
     }
     let mut end = start;
-    while let Some(&byte) = bytes.get(end) {
-        match KINDS[usize::from(byte)] {
-            LETTER => end += 1,
-            LONGER => match longer(text, end) {
-                0 => break,
-                length => end += length,
-            },
-            _ => break,
+    loop {
+        while bytes.get(end).is_some_and(|byte| KINDS[usize::from(*byte)] == LETTER) {
+            end += 1;
+        }
+        match longer(text, end) {
+            0 => return Some(start..end),
+            length => end += length,
         }
     }
-    Some(start..end)
 }
 
-/// The bytes of the letter or digit at byte `at`; 0 if something else is there.
+/// A table with one flag for each byte, set for those of `bytes`.
+pub const fn marked(bytes: &[u8]) -> [bool; 256] {
+    let mut marked = [false; 256];
+    let mut i = 0;
+    while i < bytes.len() {
+        marked[bytes[i] as usize] = true;
+        i += 1;
+    }
+    marked
+}
+
+/// The bytes of the letter or digit beyond ASCII at byte `at`; 0 if something else is there.
 fn longer(text: &str, at: usize) -> usize {
+    if text.as_bytes().get(at).is_none_or(u8::is_ascii) {
+        return 0;
+    }
     text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_alphanumeric()).map_or(0, char::len_utf8)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::letters;
+use super::letters::{self, marked};
 use super::map::Mapped;
 
 type Edits = Vec<(Range<usize>, String)>;
@@ -60,17 +60,6 @@ pub(super) fn signs(text: &str) -> Edits {
 static MAY_OPEN: [bool; 256] = marked(b"[({<dD");
 /// What may stand for a letter.
 static MAY_BE_LEET: [bool; 256] = marked(b"0123456789@$!|+");
-
-/// One flag for each byte.
-const fn marked(bytes: &[u8]) -> [bool; 256] {
-    let mut marked = [false; 256];
-    let mut i = 0;
-    while i < bytes.len() {
-        marked[bytes[i] as usize] = true;
-        i += 1;
-    }
-    marked
-}
 
 /// A sign in brackets, with the blanks around them, between letters or digits.
 fn bracketed(text: &str, at: usize) -> Option<(Range<usize>, &'static str, bool)> {

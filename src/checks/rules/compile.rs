@@ -264,13 +264,21 @@ impl Compiler {
                     by_symbol[*symbol as usize].push(number as u16);
                 }
             }
-            let (start, first_need) = (accepts.len() as u32, needs.len() as u32);
+            let (start, first_need) = (accepts.len() as u32, needs.len());
             for group in &automaton.needs {
+                if needs.len() > first_need {
+                    needs.push(0);
+                }
                 needs.extend(group.iter().filter_map(|atom| self.symbols.get(atom)));
-                needs.push(0);
             }
-            let begins = masks.iter().filter(|(_, positions)| **positions & automaton.first != 0).map(|(symbol, _)| bit(*symbol));
-            let begins = begins.chain((any & automaton.first != 0).then_some(bit(0))).fold(0, |bits, bit| bits | bit);
+            let at = |positions: u64| {
+                let symbols = masks.iter().filter(|(_, mask)| **mask & positions != 0);
+                symbols.fold(if any & positions == 0 { 0 } else { u64::MAX }, |bits, (symbol, _)| bits | bit(*symbol))
+            };
+            let follows = |position: &usize| automaton.first >> position & 1 == 1;
+            let second = (0..automaton.atoms.len()).filter(follows).fold(0, |second, position| second | automaton.follow[position]);
+            let begins = at(automaton.first);
+            let goes_on = if automaton.first & automaton.last == 0 { at(second) } else { u64::MAX };
             let bits = masks.keys().fold(0, |bits, symbol| bits | bit(*symbol));
             accepts.extend(masks.keys());
             all_masks.extend(masks.values());
@@ -280,11 +288,12 @@ impl Compiler {
                 positions: automaton.atoms.len() as u8,
                 first: automaton.first,
                 begins,
+                goes_on,
                 last: automaton.last,
                 any,
                 bits,
                 accepts: (start, accepts.len() as u32),
-                needs: (first_need, needs.len() as u32),
+                needs: (first_need as u32, needs.len() as u32),
                 follow: follow.len() as u32,
                 negative: automaton.atoms.iter().flatten().any(|atom| self.single.get("negative").is_some_and(|list| list.contains(atom))),
             });

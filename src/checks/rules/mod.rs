@@ -165,9 +165,10 @@ fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl
         terms: vec![Vec::new(); usize::from(tables.terms)],
         tried: vec![0; tables.phrases.len()],
         seen: vec![0; tables.triggers.len()],
-        rated: vec![None; tables.phrases.len()],
+        dead: Vec::new(),
     };
     search.mark(&prose.symbols, 1);
+    search.dead = tables.phrases.iter().map(|phrase| !search.is_complete(phrase, 1)).collect();
     let mut rest = prose.tokens.as_slice();
     while let Some(first) = rest.first() {
         let (sentence, after) = rest.split_at(rest.iter().take_while(|token| token.sentence == first.sentence).count());
@@ -191,8 +192,8 @@ struct Search<'a, 't> {
     tried: Vec<u32>,
     /// For each symbol, the mark of the last sentence that it was in; 1 where it was in none yet but is in the text.
     seen: Vec<u32>,
-    /// Whether the text has what a phrase needs, once that was asked.
-    rated: Vec<Option<bool>>,
+    /// Whether the text lacks what a phrase needs.
+    dead: Vec<bool>,
 }
 
 impl Search<'_, '_> {
@@ -207,7 +208,7 @@ impl Search<'_, '_> {
                     if number >= self.phrases[1] {
                         break;
                     }
-                    if number >= self.phrases[0] {
+                    if number >= self.phrases[0] && !self.dead[usize::from(number)] {
                         self.phrase(number, begin, sentence, at, mark, counts);
                     }
                 }
@@ -226,10 +227,7 @@ impl Search<'_, '_> {
     /// Runs a phrase that has a key at word `at` of the sentence.
     fn phrase(&mut self, number: u16, begin: usize, sentence: &[Token], at: usize, mark: u32, counts: &impl Fn(&Hit) -> bool) {
         let Some(phrase) = self.tables.phrases.get(usize::from(number)) else { return };
-        let Some(rated) = self.rated.get(usize::from(number)).copied() else { return };
-        let rated = rated.unwrap_or_else(|| self.is_complete(phrase, 1));
-        self.rated[usize::from(number)] = Some(rated);
-        if !rated || !self.is_complete(phrase, mark) {
+        if !self.is_complete(phrase, mark) {
             return;
         }
         let (Some(tried), Some(hits)) = (self.tried.get_mut(usize::from(number)), self.terms.get_mut(usize::from(phrase.term))) else {
@@ -242,7 +240,9 @@ impl Search<'_, '_> {
         let earliest = earliest.max((*tried as usize).saturating_sub(begin));
         *tried = (begin + at) as u32 + 1;
         for start in earliest..=at {
-            if sentence.get(start).is_none_or(|first| first.bits & phrase.begins == 0) {
+            let begins = sentence.get(start).is_some_and(|first| first.bits & phrase.begins != 0);
+            let goes_on = sentence.get(start + 1).map_or(phrase.goes_on == u64::MAX, |next| next.bits & phrase.goes_on != 0 || next.filler);
+            if !begins || !goes_on {
                 continue;
             }
             if let Some(end) = matches(self.tables, self.prose, phrase, sentence, start) {
@@ -257,19 +257,11 @@ impl Search<'_, '_> {
         }
     }
 
-    /// Whether what bears at least `mark` has something of every group that the phrase needs.
+    /// Whether of each group that `phrase` needs something bears at least `mark`.
     fn is_complete(&self, phrase: &Phrase, mark: u32) -> bool {
-        let mut met = false;
-        for &symbol in self.tables.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default() {
-            if symbol != 0 {
-                met |= self.seen.get(usize::from(symbol)).is_some_and(|seen| *seen >= mark);
-            } else if met {
-                met = false;
-            } else {
-                return false;
-            }
-        }
-        true
+        let needs = self.tables.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default();
+        let is_met = |symbol: &u16| self.seen.get(usize::from(*symbol)).is_some_and(|seen| *seen >= mark);
+        needs.is_empty() || needs.split(|symbol| *symbol == 0).all(|group| group.iter().any(is_met))
     }
 }
 

@@ -160,8 +160,8 @@ pub struct Automaton {
     pub needs: Vec<Vec<Atom>>,
 }
 
-/// Most groups of [`Automaton::needs`], and most atoms of one.
-const NEEDS: (usize, usize) = (3, 32);
+/// Most groups of [`Automaton::needs`].
+const NEEDS: usize = 3;
 
 struct Part {
     nullable: bool,
@@ -213,7 +213,7 @@ impl Automaton {
         (automaton.first, automaton.last, automaton.keys, automaton.before) = (part.first, part.last, key.atoms, key.before);
         automaton.keys.sort();
         automaton.keys.dedup();
-        automaton.needs = keys.map(|key| key.atoms).filter(|atoms| atoms.len() <= NEEDS.1).take(NEEDS.0).collect();
+        automaton.needs = keys.map(|key| key.atoms).take(NEEDS).collect();
         Ok(automaton)
     }
 

@@ -38,7 +38,7 @@ pub(super) struct Token {
     pub to: u32,
     /// Where its symbols are.
     pub symbols: (u32, u32),
-    /// The bits of its symbols, and that of symbol 0.
+    /// The bits of its symbols; never none.
     pub bits: u64,
     pub sentence: u32,
     /// What stands between the word before and this one.
@@ -148,7 +148,7 @@ impl<'t> Prose<'t> {
                 from,
                 to,
                 symbols: (first as u32, self.symbols.len() as u32),
-                bits: symbols.iter().fold(bit(0), |bits, symbol| bits | bit(*symbol)),
+                bits: symbols.iter().fold(0, |bits, symbol| bits | bit(*symbol)).max(1),
                 sentence,
                 gap,
                 filler: symbols.contains(&const { class("filler") }),
@@ -375,7 +375,8 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
         let range = at..at + line.len();
         at = range.end;
         let line = line.trim();
-        let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| line.starts_with(prefix));
+        let first = line.as_bytes().first();
+        let starts = |prefixes: &[&str]| prefixes.iter().any(|prefix| prefix.as_bytes().first() == first && line.starts_with(prefix));
         let ends = |suffixes: &[&str]| suffixes.iter().any(|suffix| line.ends_with(suffix));
         tail |= own > 0
             && (line.starts_with("--")

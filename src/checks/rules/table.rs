@@ -26,7 +26,7 @@ pub struct Tables {
     pub accepts: Cow<'static, [u16]>,
     /// Which positions accept each of them.
     pub masks: Cow<'static, [u64]>,
-    /// Groups of symbols, each ended by a 0: a phrase only matches where one of each of its groups stands in the sentence.
+    /// Groups of symbols with a 0 between them: a phrase only matches where one of each of its groups stands in the sentence.
     pub needs: Cow<'static, [u16]>,
     /// Which positions of a phrase may come after each.
     pub follow: Cow<'static, [u64]>,
@@ -49,8 +49,10 @@ pub struct Phrase {
     pub positions: u8,
     /// Positions that may come first.
     pub first: u64,
-    /// The [`bit`]s of the symbols that may come first; that of symbol 0 if any word may.
+    /// The [`bit`]s of the symbols that may come first; all if any word may.
     pub begins: u64,
+    /// The [`bit`]s of the symbols that may come second, if it is not a filler; all if there need be no second.
+    pub goes_on: u64,
     /// Positions that may come last.
     pub last: u64,
     /// Positions that accept any word.
@@ -59,7 +61,7 @@ pub struct Phrase {
     pub bits: u64,
     /// Where its entries in `accepts` and `masks` begin and end.
     pub accepts: (u32, u32),
-    /// Where its entries in `needs` begin and end.
+    /// Where its groups in `needs` begin and end.
     pub needs: (u32, u32),
     /// Where its entries in `follow` begin.
     pub follow: u32,
@@ -75,19 +77,12 @@ pub fn bit(symbol: u16) -> u64 {
 impl Tables {
     /// The symbols of `word`, apostrophes left aside. O(length).
     pub fn symbols(&self, word: &str) -> &[u16] {
-        let set = self.set(word).unwrap_or_default() as usize;
-        match (self.sets.get(set), self.sets.get(set + 1)) {
-            (Some(&from), Some(&to)) => self.members.get(from as usize..to as usize).unwrap_or_default(),
-            _ => &[],
-        }
+        slice(&self.sets, &self.members, self.set(word).unwrap_or_default())
     }
 
     /// The phrases of which `symbol` is a key, ascending.
     pub fn triggered_by(&self, symbol: u16) -> &[u16] {
-        match (self.triggers.get(usize::from(symbol)), self.triggers.get(usize::from(symbol) + 1)) {
-            (Some(&from), Some(&to)) => self.triggered.get(from as usize..to as usize).unwrap_or_default(),
-            _ => &[],
-        }
+        slice(&self.triggers, &self.triggered, symbol)
     }
 
     fn set(&self, word: &str) -> Option<u16> {
@@ -101,6 +96,14 @@ impl Tables {
             }
         }
         self.exact.get(node).copied()
+    }
+}
+
+/// The entries of `all` between where number `at` and where the next one begins.
+fn slice<'t>(starts: &[u32], all: &'t [u16], at: u16) -> &'t [u16] {
+    match (starts.get(usize::from(at)), starts.get(usize::from(at) + 1)) {
+        (Some(&from), Some(&to)) => all.get(from as usize..to as usize).unwrap_or_default(),
+        _ => &[],
     }
 }
 

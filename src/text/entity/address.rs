@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Entities, Found, cut};
+use crate::text::letters::marked;
 
 /// Endings of host names that are taken for a link without a scheme, `www.` or path. Not all that exist: those that hosts often have
 /// and that are not the extension of a file. Sorted.
@@ -183,12 +184,14 @@ pub(super) const MESSENGERS: [&str; 22] = [
 /// How many of [`MESSENGERS`], from the beginning, are not everyday words too.
 const CLEAR_NAMES: usize = 17;
 
+static SIGNS: [bool; 256] = marked(b".@:");
+
 /// Fills `links`, `mails` and `handles`. `names`: where the name of a messenger may begin.
 pub(super) fn find(text: &str, names: &[usize]) -> Entities {
     let mut found = Entities::default();
     let mut mentions = Vec::new();
     let is_delimiter = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '`' | '|' | '{' | '}' | '^' | '\u{3000}'..='\u{303f}');
-    for range in super::around(text, |byte| matches!(byte, b'.' | b'@' | b':'), |c| !is_delimiter(c)) {
+    for range in super::around(text, &SIGNS, |c| !is_delimiter(c)) {
         let (at, chunk) = (range.start, &text[range]);
         // Where blanks are not usual, more than one address can stand in a chunk.
         let mut done = 0;

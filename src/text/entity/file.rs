@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::letters::marked;
+
 /// Sorted.
 pub(super) const EXTENSIONS: [&str; 117] = [
     "7z", "aab", "apk", "appimage", "appx", "bat", "bin", "bz2", "c", "cab", "chm", "cmd", "command", "conf", "cpl", "cpp", "crx", "cs",
@@ -55,9 +57,11 @@ pub(super) fn is_extension(lower: &str) -> bool {
     EXTENSIONS.binary_search(&lower).is_ok()
 }
 
+static DOT: [bool; 256] = marked(b".");
+
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '+' | '(' | ')' | '%' | '[' | ']');
-    super::around(text, |byte| byte == b'.', is_name)
+    super::around(text, &DOT, is_name)
         .filter_map(|range| {
             let name = text[range.clone()].trim_start_matches(['(', ')', '[', ']', '-', '+', '%']);
             let start = range.end - name.len();

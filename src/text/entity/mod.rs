@@ -123,14 +123,14 @@ static PROGRAMS: Sieve = Sieve::new().with_first(&command::PROGRAMS);
 
 /// The longest stretches of `text` wholly of parts that hold a sign, but for those that only end with one. Every sign must be a part,
 /// and blanks must not.
-fn around(text: &str, is_sign: impl Fn(u8) -> bool, is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
+fn around(text: &str, signs: &[bool; 256], is_part: impl Fn(char) -> bool) -> impl Iterator<Item = Range<usize>> {
     let mut done = 0;
     std::iter::from_fn(move || {
         let bytes = text.as_bytes();
-        let mut sign = done + bytes[done..].iter().position(|byte| is_sign(*byte))?;
+        let mut sign = done + bytes[done..].iter().position(|byte| signs[usize::from(*byte)])?;
         while matches!(bytes.get(sign + 1), None | Some(b' ' | b'\n')) {
             done = sign + 1;
-            sign = done + bytes[done..].iter().position(|byte| is_sign(*byte))?;
+            sign = done + bytes[done..].iter().position(|byte| signs[usize::from(*byte)])?;
         }
         let start = text[..sign].trim_end_matches(&is_part).len();
         done = text.len() - text[sign..].trim_start_matches(&is_part).len();

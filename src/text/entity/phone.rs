@@ -2,17 +2,21 @@
 
 use std::ops::Range;
 
+use crate::text::letters::marked;
+
 /// Words before a number that say it is a phone number.
 const WORDS: [&str; 18] = [
     "phone", "tel", "call", "text", "mobile", "cell", "whatsapp", "sms", "dial", "viber", "signal", "number", "telefon", "movil",
     "celular", "handy", "ph", "zalo",
 ];
 
+static STARTS: [bool; 256] = marked(b"0123456789+(");
+
 pub(super) fn find(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(start) = bytes[at..].iter().position(|b| b.is_ascii_digit() || matches!(b, b'+' | b'(')).map(|i| at + i) {
+    while let Some(start) = bytes[at..].iter().position(|byte| STARTS[usize::from(*byte)]).map(|i| at + i) {
         let (groups, end) = groups(text, start);
         at = end.max(start + 1);
         let joined = text[..start]
