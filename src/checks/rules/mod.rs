@@ -33,7 +33,7 @@ use prose::Token;
 pub(super) use prose::file_classes;
 pub use prose::{Part, Prose};
 pub use table::class;
-use table::{Need, Phrase, When, Within, bit};
+use table::{Need, Phrase, When, Within};
 pub use table::{Rule, Tables};
 
 mod compiled {
@@ -240,9 +240,11 @@ impl Search<'_, '_> {
         let earliest = earliest.max((*tried as usize).saturating_sub(begin));
         *tried = (begin + at) as u32 + 1;
         for start in earliest..=at {
-            let begins = sentence.get(start).is_some_and(|first| first.bits & phrase.begins != 0);
-            let goes_on = sentence.get(start + 1).map_or(phrase.goes_on == u64::MAX, |next| next.bits & phrase.goes_on != 0 || next.filler);
-            if !begins || !goes_on {
+            if sentence.get(start).is_none_or(|first| first.bits & phrase.begins == 0) {
+                continue;
+            }
+            let goes_on = |next: &Token| next.bits & phrase.goes_on != 0 || next.filler;
+            if phrase.goes_on != u64::MAX && !sentence.get(start + 1).is_some_and(goes_on) {
                 continue;
             }
             if let Some(end) = matches(self.tables, self.prose, phrase, sentence, start) {
@@ -271,9 +273,11 @@ fn matches(tables: &Tables, prose: &Prose, phrase: &Phrase, sentence: &[Token], 
     let (accepts, masks) = (tables.accepts.get(of.clone())?, tables.masks.get(of)?);
     let follow = tables.follow.get(phrase.follow as usize..phrase.follow as usize + usize::from(phrase.positions))?;
     let mask = |token: &Token| {
-        prose.symbols_of(token).iter().filter(|symbol| bit(**symbol) & phrase.bits != 0).fold(phrase.any, |mask, symbol| {
-            mask | accepts.binary_search(symbol).ok().and_then(|found| masks.get(found)).copied().unwrap_or_default()
-        })
+        if token.bits & phrase.bits == 0 {
+            return phrase.any;
+        }
+        let positions = |symbol: &u16| accepts.binary_search(symbol).ok().and_then(|found| masks.get(found));
+        prose.symbols_of(token).iter().filter_map(positions).fold(phrase.any, |mask, positions| mask | positions)
     };
     let mut state = phrase.first & mask(sentence.get(start)?);
     let most = usize::from(phrase.positions) * 3 / 2 + 2;

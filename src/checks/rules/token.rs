@@ -11,12 +11,16 @@ pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let run = letters::run(folded, at)?;
         at = run.end;
         // "don't" is one word; "l'argent", "we'll", "company's" are two.
-        let after = folded.as_bytes().get(at..)?;
-        if after.starts_with(b"'t") && folded[run.clone()].ends_with('n') && !folded[at + 2..].starts_with(char::is_alphanumeric) {
+        if folded.as_bytes().get(at) == Some(&b'\'') && folded[run.clone()].ends_with('n') && is_negation(&folded[at + 1..]) {
             at += 2;
         }
         Some(run.start..at)
     })
+}
+
+/// Whether a single "t" stands before `after` goes on.
+fn is_negation(after: &str) -> bool {
+    after.strip_prefix('t').is_some_and(|after| !after.starts_with(char::is_alphanumeric))
 }
 
 /// A word as phrases and texts are compared: without the apostrophe of "don't".
