@@ -6,7 +6,7 @@ use crate::report::Finding;
 use crate::subject::{Kind, Subject};
 
 /// What the user chose. The default leaves everything as the checks say.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Choices {
     /// The only kinds of subject to report on; all of them when empty.
     pub kinds: Vec<Kind>,
@@ -21,7 +21,7 @@ pub struct Choices {
 }
 
 /// Words that the user wants to be told of, and what to remind them of then.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phrase {
     /// The words, found whatever their case, accents and disguise.

@@ -21,7 +21,7 @@ mod wasm;
 pub use checks::Context;
 pub use choices::Choices;
 pub use page::Page;
-pub use report::{PageReport, Report};
+pub use report::{Finding, PageReport, Report};
 pub use sites::Unreadable;
 pub use subject::{Date, Kind, Message, Posting, Profile, Subject, Text};
 
@@ -29,12 +29,42 @@ pub use subject::{Date, Kind, Message, Posting, Profile, Subject, Text};
 ///
 /// A page that cannot be read gives a report that says so and why; it is never silent.
 pub fn check_page(page: &Page, context: &Context) -> PageReport {
-    let mut report = match sites::read(page) {
-        Ok(subjects) => check(&subjects, context),
-        Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
-    };
-    report.unread = page.unread.clone();
-    report
+    Recent::default().check_page(page, context)
+}
+
+/// The page that was checked last, so that checking it again after a small change costs what changed: a new message in a thread of
+/// 500. It holds no more than that page, and changes no report.
+#[derive(Default)]
+pub struct Recent {
+    context: Option<Context>,
+    checked: Vec<(Subject, Vec<Finding>)>,
+}
+
+impl Recent {
+    /// The same report as [`check_page`]'s.
+    pub fn check_page(&mut self, page: &Page, context: &Context) -> PageReport {
+        if self.context.as_ref() != Some(context) {
+            *self = Recent { context: Some(context.clone()), checked: Vec::new() };
+        }
+        let mut report = match sites::read(page) {
+            Ok(subjects) => self.check(subjects, context),
+            Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
+        };
+        report.unread = page.unread.clone();
+        report
+    }
+
+    fn check(&mut self, subjects: Vec<Subject>, context: &Context) -> PageReport {
+        let mut known = std::mem::take(&mut self.checked).into_iter();
+        let mut report = PageReport::default();
+        for subject in subjects.into_iter().filter(|subject| context.choices.wants(subject)) {
+            let known = known.next().filter(|(known, _)| *known == subject);
+            let findings = known.map_or_else(|| checks::run(&subject, context), |(_, findings)| findings);
+            report.subjects.push(self::report(&subject, findings.clone(), context));
+            self.checked.push((subject, findings));
+        }
+        report
+    }
 }
 
 /// The page as HTML without its words, for a bug report: see [`page::structure`]. The host is kept if it is one of a known site.
@@ -75,9 +105,13 @@ pub fn check_resume(json: &str, context: &Context) -> PageReport {
 /// Checks subjects that were read before, in their order; those that the user wants to hear of.
 pub fn check(subjects: &[Subject], context: &Context) -> PageReport {
     let wanted = subjects.iter().filter(|subject| context.choices.wants(subject));
-    let reports = wanted.map(|subject| {
-        let (findings, fine) = context.choices.part(subject, checks::run(subject, context));
-        Report::new(subject, findings, fine)
-    });
-    PageReport { subjects: reports.collect(), ..PageReport::default() }
+    PageReport {
+        subjects: wanted.map(|subject| report(subject, checks::run(subject, context), context)).collect(),
+        ..PageReport::default()
+    }
+}
+
+fn report(subject: &Subject, findings: Vec<Finding>, context: &Context) -> Report {
+    let (findings, fine) = context.choices.part(subject, findings);
+    Report::new(subject, findings, fine)
 }

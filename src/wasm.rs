@@ -4,6 +4,7 @@
 //! Offsets are UTF-16 code units. Nothing here throws anything but `Error`; a panic (a bug) is written to the
 //! console and traps, after which the module must be instantiated anew.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -320,7 +321,12 @@ pub fn check_page(
 ) -> Result<JsValue, JsError> {
     let snapshot: Snapshot = read_object("snapshot", snapshot)?;
     let page = page::Page::try_from(page::Snapshot::from(snapshot))?;
-    give(&PageReport::from(&crate::check_page(&page, &context(options)?)))
+    let context = context(options)?;
+    give(&PageReport::from(&RECENT.with_borrow_mut(|recent| recent.check_page(&page, &context))))
+}
+
+thread_local! {
+    static RECENT: RefCell<crate::Recent> = RefCell::default();
 }
 
 /// The page as HTML without its words, for a bug report.

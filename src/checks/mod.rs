@@ -16,7 +16,7 @@ use crate::report::{Evidence, Finding, Say, Strength, Value, places};
 use crate::subject::{Date, Kind, Subject};
 
 /// What is known besides the subject.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Context {
     /// Today, for roles that go on and dates that lie ahead.
     pub today: Date,

@@ -87,7 +87,7 @@ impl<'m> Letter<'m> {
     }
 
     /// What conditions of rules may ask beside words.
-    pub fn facts(&self) -> Facts {
+    pub fn facts(&self) -> Facts<'_> {
         let mut facts = Facts::default();
         if self.kind == Kind::Posting {
             facts.state("ad", Vec::new());
@@ -95,10 +95,10 @@ impl<'m> Letter<'m> {
         let own = self.message.thread.iter().any(|earlier| earlier.own);
         if own {
             facts.state("answered", Vec::new());
-            let earlier = Prose::new(rules::tables(), self.message.thread.iter().map(|earlier| &earlier.text));
-            if !rules::search(rules::tables(), &earlier).shared(rules::tables(), "met").is_empty() {
-                facts.state("met", Vec::new());
-            }
+            facts.state_if("met", || {
+                let earlier = Prose::new(rules::tables(), self.message.thread.iter().map(|earlier| &earlier.text));
+                !rules::search(rules::tables(), &earlier).shared(rules::tables(), "met").is_empty()
+            });
         }
         if let Some((brand, evidence)) = self.claims.first() {
             facts.names.push(("brand", brand.name.to_string()));

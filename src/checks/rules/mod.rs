@@ -22,6 +22,7 @@ mod source;
 mod tests;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::checks::Check;
@@ -57,18 +58,20 @@ pub fn tables() -> &'static Tables {
 }
 
 /// Something known about a message beside its words; conditions name it with `@`.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
+#[derive(Default)]
+pub struct Facts<'a> {
     /// By number in [`table::FACTS`]: whether it holds, and on what it stands.
     holds: Vec<Option<Vec<Evidence>>>,
     /// What `{brand}` and `{host}` stand for.
     pub names: Vec<(&'static str, String)>,
+    /// A fact that takes long to know; found out when a rule turns on it.
+    slow: Option<(u8, LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>)>,
 }
 
-impl Facts {
+impl<'a> Facts<'a> {
     /// States that `fact` holds, standing on `evidence` (possibly none).
     pub fn state(&mut self, fact: &str, evidence: Vec<Evidence>) {
-        if let Some(number) = table::FACTS.iter().position(|name| *name == fact) {
+        if let Some(number) = number(fact).map(usize::from) {
             if self.holds.len() <= number {
                 self.holds.resize(number + 1, None);
             }
@@ -76,9 +79,21 @@ impl Facts {
         }
     }
 
-    fn of(&self, number: u8) -> Option<&[Evidence]> {
-        self.holds.get(usize::from(number))?.as_deref()
+    /// States that `fact`, the one that takes long to know, holds if `holds` says so. It is asked once at most.
+    pub fn state_if(&mut self, fact: &str, holds: impl FnOnce() -> bool + 'a) {
+        self.slow = number(fact).map(|number| (number, LazyCell::new(Box::new(holds) as Box<_>)));
     }
+
+    fn of(&self, number: u8) -> Option<&[Evidence]> {
+        match &self.slow {
+            Some((slow, holds)) if *slow == number => holds.then_some(&[][..]),
+            _ => self.holds.get(usize::from(number))?.as_deref(),
+        }
+    }
+}
+
+fn number(fact: &str) -> Option<u8> {
+    table::FACTS.iter().position(|name| *name == fact).map(|number| number as u8)
 }
 
 /// The part of a text that a phrase matched.
@@ -330,7 +345,14 @@ fn fires(when: &When, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<(Vec<
         Need::Term(_, count) => different(of(need)) >= usize::from(*count),
         Need::Fact(number) => facts.of(*number).is_some(),
     };
-    if !when.all.iter().all(holds) || (!when.any.is_empty() && !when.any.iter().any(holds)) || when.unless.iter().any(holds) {
+    // What the words say is known already.
+    let is_fact = |need: &&Need| matches!(need, Need::Fact(_));
+    let words_hold = when.all.iter().filter(|need| !is_fact(need)).all(holds);
+    if !words_hold
+        || !when.all.iter().filter(is_fact).all(holds)
+        || (!when.any.is_empty() && !when.any.iter().any(holds))
+        || when.unless.iter().any(holds)
+    {
         return None;
     }
     let mut evidence = Vec::new();
