@@ -9,7 +9,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use aho_corasick::AhoCorasick;
-use bonafide::{Context, Date, Kind, Page, check_page, check_resume, check_text};
+use bonafide::{Context, Date, Kind, Page, Recent, check_page, check_resume, check_text};
 
 const WARM_UP: Duration = Duration::from_millis(100);
 const MEASURED: Duration = Duration::from_millis(600);
@@ -53,6 +53,7 @@ fn main() {
     row("conversation of 500, newest message", median(|| bonafide::check(&newest, &context)), pass(&words));
     row("conversation of 500, all messages", median(|| bonafide::check(&said, &context)), pass(&words));
     row("profile, page", median(|| check_page(&page, &context)), pass(&shown));
+    pages(&context);
     println!("  one Aho-Corasick pass: 2 kB {:.4} ms, 20 kB {:.4} ms", pass_2k.as_secs_f64() * 1e3, pass_20k.as_secs_f64() * 1e3);
     let passes = format!("{{\"pass2k\":{},\"pass20k\":{}}}\n", pass_2k.as_secs_f64() * 1e3, pass_20k.as_secs_f64() * 1e3);
     fs::write("dist/bench.json", passes).expect("dist/bench.json");
@@ -72,6 +73,85 @@ fn talk(messages: usize) -> String {
         );
     }
     html
+}
+
+/// Pages as large as real ones, and one that changes a little. `tests/e2e/bench.js` reads the same in Chromium.
+fn pages(context: &Context) {
+    let row = |name: &str, time: Duration| println!("  {name:<36}{:>8.3} ms", time.as_secs_f64() * 1e3);
+    let html = profile_of(1_000_000);
+    fs::write("dist/bench-profile.html", &html).expect("dist/bench-profile.html");
+    let profile = bonafide::page::from_html(&html, "https://www.linkedin.com/in/dana-whitlock-7b1/");
+    row("LinkedIn page, 1 MB: reading", median(|| bonafide::sites::read(&profile)));
+    row("LinkedIn page, 1 MB: with its checks", median(|| check_page(&profile, context)));
+    let thread = |count: usize| {
+        let html = thread_of(count);
+        (bonafide::page::from_html(&html, "https://www.linkedin.com/messaging/thread/2-fict0001==/"), html)
+    };
+    let ((before, _), (after, html)) = (thread(499), thread(500));
+    fs::write("dist/bench-thread.html", &html).expect("dist/bench-thread.html");
+    row("thread of 500 messages: reading", median(|| bonafide::sites::read(&after)));
+    row("thread of 500 messages: checks, all", {
+        let subjects = bonafide::sites::read(&after).expect("a thread");
+        median(|| bonafide::check(&subjects, context))
+    });
+    let mut recent = Recent::default();
+    let mut turn = false;
+    let whole = median(|| {
+        turn = !turn;
+        recent.check_page(if turn { &before } else { &after }, context)
+    });
+    row("thread of 500 messages: one more, whole", whole);
+}
+
+/// The sample profile of LinkedIn with so many bytes of other people's activity under it, in markup like that of 2026.
+fn profile_of(bytes: usize) -> String {
+    let page = read("tests/pages/linkedin-profile-2026/en.html");
+    let class = |i: usize, count: usize| {
+        let names = (0..count).map(|k| format!("_{:08x}", (i * 31 + k).wrapping_mul(2_654_435_761) as u32));
+        names.collect::<Vec<_>>().join(" ")
+    };
+    let post = |i: usize| {
+        format!(
+            r##"<div componentkey="update-{i}" class="{a}"><div class="{b}"><a class="{c}" href="https://www.linkedin.com/in/person-{i}?trackingId={d}">
+<img class="{d}" alt="Person {i}"><span class="{c}" dir="ltr"><span aria-hidden="true">Person {i}</span></span></a><p class="{b}">Engineer at Company {i}</p></div>
+<div class="{a}"><span class="{c}">We moved {i} services this week and wrote down what we learned about queues.</span></div>
+<button class="{a}" aria-label="React Like to the post of person {i}"><svg class="{d}" role="none"><use href="#thumbs-up"></use></svg><span class="{d}">Like</span></button></div>"##,
+            a = class(i, 9),
+            b = class(i + 1, 7),
+            c = class(i + 2, 6),
+            d = class(i + 3, 3),
+        )
+    };
+    let mut activity = String::new();
+    for i in 0.. {
+        if page.len() + activity.len() >= bytes {
+            break;
+        }
+        activity.push_str(&post(i));
+    }
+    page.replacen(
+        "</main>",
+        &format!("<section componentkey=\"com.linkedin.sdui.profile.card.Activity\"><h2>Activity</h2>{activity}</section></main>"),
+        1,
+    )
+}
+
+/// The sample thread of LinkedIn with so many messages more, one in three the reader's own.
+fn thread_of(count: usize) -> String {
+    let page = read("tests/pages/linkedin-messages/thread-en.html");
+    let said: String = (0..count)
+        .map(|i| {
+            let (whose, text) = match i % 3 {
+                0 => ("", "Thanks, that works for me. Which day did you have in mind?"),
+                1 => (" msg-s-event-listitem--other", "The team looks after the billing services; most of it is Rust, with a little Go. Would Tuesday at ten suit you?"),
+                _ => (" msg-s-event-listitem--other", "Here is the description of the role: https://example.com/jobs/4471. It pays $120,000 to $140,000 a year."),
+            };
+            format!(
+                r#"<li class="msg-s-message-list__event"><div class="msg-s-event-listitem{whose}" data-event-urn="urn:li:msg_message:(urn:li:fsd_profile:ME,2-{i}==)"><div><p class="msg-s-event-listitem__body">{i}. {text}</p></div></div></li>"#
+            )
+        })
+        .collect();
+    page.replacen("</ul>\n <form", &format!("{said}</ul>\n <form"), 1)
 }
 
 fn read(path: &str) -> String {

@@ -115,3 +115,30 @@ fn report(subject: &Subject, findings: Vec<Finding>, context: &Context) -> Repor
     let (findings, fine) = context.choices.part(subject, findings);
     Report::new(subject, findings, fine)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A thread of messages that somebody sent.
+    fn thread(count: usize) -> Page {
+        let said = (0..count).map(|i| {
+            let text = ["Is the role still open?", "Please clone the repository and run npm install before our call.", "Thanks, talk soon!"][i % 3];
+            format!("<li class=msg-s-message-list__event><div class=\"msg-s-event-listitem msg-s-event-listitem--other\"><p class=msg-s-event-listitem__body>{i}: {text}</p></div></li>")
+        });
+        let list: String = said.collect();
+        let html = format!("<main><header><h2><a href=\"/in/jana-prewitt/\">Jana Prewitt</a></h2></header><ul>{list}</ul></main>");
+        page::from_html(&html, "https://www.linkedin.com/messaging/thread/2-a==/")
+    }
+
+    #[test]
+    fn a_page_that_grows_gives_the_same_report_as_a_new_one() {
+        let context = Context::on(Date::year(2026));
+        let mut recent = Recent::default();
+        for count in [3, 7, 7, 8, 2, 9] {
+            let page = thread(count);
+            assert_eq!(recent.check_page(&page, &context), check_page(&page, &context), "{count} messages");
+            assert_eq!(recent.checked.len(), count);
+        }
+    }
+}
