@@ -170,6 +170,7 @@ const HEADINGS: &[&str] = &[
 /// What a button or link says that leads to applying.
 const APPLY: &[&str] = &[
     "apply",
+    "application",
     "apply now",
     "apply here",
     "apply today",
@@ -257,7 +258,7 @@ pub(super) fn from_layout(page: &Page) -> Option<Posting> {
         from += 1;
         head(text, page, &mut ad);
     }
-    let texts: Vec<Text> = body[from..].iter().map(|(text, _)| text.clone()).collect();
+    let texts: Vec<Text> = body[from..].iter().map(|(text, _)| text.clone()).filter(|text| !says_apply(text)).collect();
     let mut posting = Ad { text: Some(Text::joined(&texts, "\n")), ..ad }.posting(page)?;
     posting.links.clear();
     for text in &texts {
@@ -387,7 +388,9 @@ fn mail_to(body: &[Node<'_>], text: &Text) -> Option<Text> {
 
 /// Whether a part of a page is for pressing or filling in, not for reading.
 fn is_control(node: Node<'_>) -> bool {
-    matches!(node.tag(), "button" | "form" | "nav" | "select" | "label") || node.attr("role") == Some("button")
+    matches!(node.tag(), "button" | "form" | "nav" | "select" | "label")
+        || node.attr("role") == Some("button")
+        || node.tag() == "a" && says_apply(&node.text())
 }
 
 /// The first element that satisfies `test`, as its text.

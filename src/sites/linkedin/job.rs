@@ -28,15 +28,15 @@ pub(super) fn read(page: &Page) -> Option<Read> {
             && !node.text().is_blank()
     };
     // The nearest part of the page around the text that names a company above it: jobs in a list stand outside.
-    let nearest = page.find(is_company).last()?;
+    let above = |node: &Node<'_>| node.heading_level() == Some(1) && node.id() < body.id();
+    let nearest = page.find(is_company).last().or_else(|| page.headings().map(|(_, node)| node).find(above))?;
     let pane = body.ancestors().find(|around| around.contains(nearest))?;
-    let company = pane.find(is_company).next()?;
+    let company = pane.find(is_company).next().map(shown).unwrap_or_default();
     let leads_to_job = |node: Node<'_>| node.tag() == "a" && node.attr("href").and_then(|href| job_id(href)) == Some(id);
     let before = |node: &Node<'_>| node.id() < body.id() && !node.text().is_blank() && node.text().as_str().len() <= 200;
     let heading = pane.find(is_heading).find(|node| before(node) && !is_one_of(shown(*node).as_str(), ABOUT));
     let title = heading.or_else(|| pane.find(leads_to_job).find(before));
     let above: Vec<Line<'_>> = lines(pane, |node| node.id() == body.id()).into_iter().filter(|line| line.node.id() < body.id()).collect();
-    let company = shown(company);
     let titled = || {
         let name = |part: &'_ str| part.trim().trim_start_matches(|c: char| !c.is_alphabetic()).to_string();
         above.iter().find(|line| line.text.as_str() != company.as_str() && page.title.split('|').any(|part| name(part) == line.as_str()))
@@ -53,7 +53,7 @@ pub(super) fn read(page: &Page) -> Option<Read> {
     for line in above.iter().filter(|line| line.as_str().len() <= 160) {
         posting::head(&line.text, page, &mut ad);
     }
-    ad.company = Some(company);
+    ad.company = Some(company).filter(|company| !company.is_blank()).or(ad.company);
     if let Some(criteria) = page.find(|node| node.has_class("description__job-criteria-list")).next() {
         ad.employment = ad.employment.or_else(|| criteria.lines().into_iter().find(|line| posting::is_employment(line.as_str())));
     }

@@ -18,7 +18,7 @@ fn read(page: &Page) -> Option<Read> {
         head(&line, page, &mut ad);
     }
     let main = page.find(|node| node.tag() == "main" || node.attr("role") == Some("main")).next().unwrap_or(title);
-    let is_text = |node: &Node<'_>| matches!(node.tag(), "p" | "ul") && node.id() > title.id();
+    let is_text = |node: &Node<'_>| node.is_block() && node.id() > title.id() && !node.children().any(Node::is_block);
     let long = main.find(|node| node.is_element()).filter(is_text).find(|node| node.text().as_str().len() >= 60)?;
     ad.body = long.parent().into_iter().collect();
     ad.on_site(page)
