@@ -23,7 +23,7 @@ pub use choices::Choices;
 pub use page::Page;
 pub use report::{Finding, PageReport, Report};
 pub use sites::Unreadable;
-pub use subject::{Date, Kind, Message, Posting, Profile, Subject, Text};
+pub use subject::{Date, Kind, Message, Posting, Profile, Project, Subject, Text};
 
 /// Reads every subject on `page` and checks each.
 ///

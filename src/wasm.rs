@@ -61,7 +61,7 @@ struct Options {
     #[tsify(optional)]
     today: Option<String>,
     /// The only kinds of subject to report on; all of them when left out or empty.
-    #[tsify(optional, type = "(\"profile\" | \"message\" | \"posting\")[]")]
+    #[tsify(optional, type = "(\"profile\" | \"message\" | \"posting\" | \"project\")[]")]
     kinds: Vec<Kind>,
     /// Ids of checks to hear nothing of.
     #[tsify(optional)]
@@ -114,7 +114,7 @@ struct PageReport<'a> {
 /// What was found on one subject.
 #[derive(Serialize, Tsify)]
 struct Report<'a> {
-    #[tsify(type = "\"profile\" | \"message\" | \"posting\"")]
+    #[tsify(type = "\"profile\" | \"message\" | \"posting\" | \"project\"")]
     kind: Kind,
     #[tsify(type = "\"none\" | \"note\" | \"verify\" | \"warning\"")]
     level: Level,
@@ -216,7 +216,7 @@ struct Place {
 #[derive(Serialize, Tsify)]
 struct Check<'a> {
     id: &'a str,
-    #[tsify(type = "(\"profile\" | \"message\" | \"posting\")[]")]
+    #[tsify(type = "(\"profile\" | \"message\" | \"posting\" | \"project\")[]")]
     reads: &'a [Kind],
     #[tsify(type = "\"strong\" | \"medium\" | \"weak\" | \"context\"")]
     strength: Strength,

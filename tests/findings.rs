@@ -63,6 +63,14 @@ fn the_account_of_somebody_who_wrote_first() {
     assert!(evidence.any(|one| one.field == "from.account.work[0].position" && one.quote == "Associate Dentist" && !one.places.is_empty()));
 }
 
+#[test]
+fn code() {
+    assert_eq!(found("github-code/tasks-json.html"), ["repo-dangerous-files (Strong)"]);
+    assert_eq!(found("github-code/package-json.html"), [""; 0]);
+    assert_eq!(found("github-code/front-of-organisation.html"), ["repo-young-single-author (Strong)"]);
+    assert_eq!(found("gitlab-code/env.html"), ["repo-dangerous-files (Strong)"]);
+}
+
 /// Words that lures share with honest ads: wallets, cheques, parcels, remote consoles, warnings about scams.
 #[test]
 fn honest_job_pages() {

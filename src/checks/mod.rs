@@ -3,6 +3,7 @@
 pub mod message;
 mod own_phrase;
 pub mod profile;
+mod project;
 pub mod rules;
 mod sender;
 
@@ -104,6 +105,7 @@ pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
         Subject::Profile(profile) => profile::run(profile, context),
         Subject::Message(message) => message::run(message, context),
         Subject::Posting(posting) => message::run_posting(posting, context),
+        Subject::Project(project) => project::run(project, context),
     };
     findings.extend(own_phrase::run(subject, &context.choices.phrases));
     findings
@@ -111,7 +113,7 @@ pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
 
 /// Every check, profile checks first, each side by id.
 pub fn all() -> Vec<Check> {
-    let mut checks: Vec<Check> = profile::checks().chain(message::checks()).chain(sender::checks()).collect();
+    let mut checks: Vec<Check> = profile::checks().chain(message::checks()).chain(sender::checks()).chain(project::checks()).collect();
     checks.sort_by_key(|check| (!check.reads.contains(&Kind::Profile), check.id));
     checks
 }

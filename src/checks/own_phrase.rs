@@ -14,7 +14,7 @@ const HERE_WITH_NOTE: &str = "Your own phrase “{phrase}” is here. Your note:
 /// Not one of ours: it looks for nothing until the user writes a phrase.
 pub(super) const CHECK: Check = Check {
     id: "own-phrase",
-    reads: &[Kind::Profile, Kind::Message, Kind::Posting],
+    reads: &[Kind::Profile, Kind::Message, Kind::Posting, Kind::Project],
     strength: Strength::Context,
     group: "own-phrase",
     question: "Does it hold one of your own phrases?",
@@ -65,6 +65,7 @@ fn texts(subject: &Subject) -> Vec<&Text> {
     match subject {
         Subject::Profile(profile) => profile.headline.observed().into_iter().chain(profile.prose()).collect(),
         Subject::Message(message) => message.subject.observed().into_iter().chain([&message.text]).collect(),
+        Subject::Project(project) => project.readme.observed().into_iter().chain(project.code.observed()).collect(),
         Subject::Posting(posting) => posting.title.observed().into_iter().chain([&posting.text]).collect(),
     }
 }

@@ -27,6 +27,7 @@ pub const ATTRIBUTES: &[&str] = &[
     "data-app-section",
     "data-automation*",
     "data-bio-text",
+    "data-code-text",
     "data-convid",
     "data-event-urn",
     "data-hovercard-id",

@@ -221,7 +221,7 @@ impl<'a> Node<'a> {
     }
 
     /// A text node's own data; empty for an element.
-    pub(super) fn data(self) -> &'a str {
+    pub(crate) fn data(self) -> &'a str {
         &self.raw().text
     }
 

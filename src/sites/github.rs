@@ -5,7 +5,7 @@
 
 mod discussion;
 
-use super::{Group, Site, Unreadable};
+use super::{Group, Site, Unreadable, code};
 use crate::page::{Node, Page};
 use crate::subject::{Author, Commit, Contact, Count, Date, Name, Position, Profile, Repository, Section, Subject, Text};
 use crate::text::date::date;
@@ -68,17 +68,27 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
     if !is_login(login) || RESERVED.contains(&login.to_ascii_lowercase().as_str()) {
         return None;
     }
-    let mut profile = match parts.get(1..)? {
-        [] => person(page, login)?,
-        [name] | [name, "commits", ..] | [name, "graphs", "contributors"] | [name, "tree", ..] => Ok(repository(page, login, name)?),
+    let mut project = None;
+    let profile = match parts.get(1..)? {
+        [] => Some(person(page, login)?),
+        [name, "blob", _, path @ ..] if !path.is_empty() => {
+            project = Some(code::file(page, &format!("{login}/{name}"), &path.join("/"))?);
+            None
+        }
+        [name] | [name, "commits", ..] | [name, "graphs", "contributors"] | [name, "tree", ..] => {
+            project = code::front(page, &format!("{login}/{name}"));
+            repository(page, login, name).map(Ok)
+        }
         _ => return None,
     };
+    let project = project.map(|project| Subject::Project(Box::new(project)));
+    let Some(mut profile) = profile else { return project.map(|project| Ok(vec![project])) };
     if let Ok(profile) = &mut profile {
         profile.account.login = Some(Text::new(login));
         profile.account.url = Some(Text::new(format!("https://github.com/{login}")));
         profile.name_fields();
     }
-    Some(profile.map(|profile| vec![Subject::Profile(Box::new(profile))]))
+    Some(profile.map(|profile| std::iter::once(Subject::Profile(Box::new(profile))).chain(project).collect()))
 }
 
 /// A person's own page; `None` if it is not one (an organisation).

@@ -5,6 +5,7 @@
 //! [`Layer`] gave which of its fields.
 
 mod candidate;
+mod code;
 mod discord;
 mod fiverr;
 mod freelancer;
@@ -122,6 +123,8 @@ pub const SITES: &[Site] = &[
     discord::SITE,
     slack::SITE,
     github::SITE,
+    code::GITLAB,
+    code::BITBUCKET,
 ];
 
 impl Site {
@@ -162,7 +165,7 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
     }
     let (read, _) = resume::capped(text);
     let profile = match kind {
-        Some(Kind::Message | Kind::Posting) => None,
+        Some(Kind::Message | Kind::Posting | Kind::Project) => None,
         Some(Kind::Profile) => Some(resume::from_text(text)),
         None => Some(resume::from_text(text)).filter(|profile| !mail::is_mail(text) && generic::is_profile(profile)),
     };

@@ -3,13 +3,15 @@
 use serde_json::{Map, Value, json};
 
 use super::{
-    Author, Commit, Contact, Degree, End, Link, Message, Period, Position, Posting, Profile, Reference, Repository, Sender, Subject, Text,
+    Author, Commit, Contact, Degree, End, Link, Message, Period, Position, Posting, Profile, Project, Reference, Repository, Sender,
+    Subject, Text,
 };
 
 impl Subject {
     /// A profile as JSON Resume (headline in `basics.label`, location as shown in `basics.location.address`, contact and
     /// account facts under `meta`); a message as `{from, replyTo, subject, at, text, links, attachments}`; a job ad as
-    /// `{kind: "posting", title, company, location, pay, employment, posted, apply, from, text, links}`; each with its `reading`.
+    /// `{kind: "posting", title, company, location, pay, employment, posted, apply, from, text, links}`; code as
+    /// `{kind: "project", name, files, changes, contributors, readme, path, code}`; each with its `reading`.
     ///
     /// The path of a finding's evidence leads to its text in this value.
     pub fn to_json(&self) -> Value {
@@ -17,6 +19,7 @@ impl Subject {
             Subject::Profile(profile) => self::profile(profile),
             Subject::Message(message) => self::message(message),
             Subject::Posting(posting) => self::posting(posting),
+            Subject::Project(project) => self::project(project),
         };
         object.put("reading", serde_json::to_value(self.reading()).ok());
         Value::Object(object.0)
@@ -206,6 +209,24 @@ fn posting(posting: &Posting) -> Object {
     object.put("from", posting.from.observed().map(sender));
     object.text("text", Some(&posting.text));
     object.0.insert("links".into(), posting.links.iter().map(link).collect());
+    object
+}
+
+fn project(project: &Project) -> Object {
+    let mut object = Object::default();
+    object.put("kind", json!("project"));
+    object.text("name", Some(&project.name));
+    object.list("files", &project.files, text);
+    object.list("changes", &project.changes, |change| {
+        let mut object = Object::default();
+        object.text("message", Some(&change.message));
+        object.put("date", change.date.map(|date| json!(date.to_string())));
+        Value::Object(object.0)
+    });
+    object.text("contributors", project.contributors.as_ref().map(|count| &count.text));
+    object.text("readme", project.readme.observed());
+    object.text("path", project.path.observed());
+    object.text("code", project.code.observed());
     object
 }
 

@@ -7,6 +7,7 @@ mod message;
 mod name;
 mod posting;
 mod profile;
+mod project;
 mod text;
 
 pub use date::{Date, End, Period};
@@ -15,6 +16,7 @@ pub use message::{Earlier, Link, Message, Sender, Thread};
 pub use name::{Agreement, Name};
 pub use posting::Posting;
 pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};
+pub use project::{Change, Project};
 pub use text::{Place, Text};
 
 use serde::{Deserialize, Serialize};
@@ -28,6 +30,8 @@ pub enum Subject {
     Message(Box<Message>),
     /// A job ad.
     Posting(Box<Posting>),
+    /// Code that somebody may ask the reader to run.
+    Project(Box<Project>),
 }
 
 /// What kind of subject a report is about.
@@ -40,6 +44,8 @@ pub enum Kind {
     Message,
     /// See [`Posting`].
     Posting,
+    /// See [`Project`].
+    Project,
 }
 
 impl Subject {
@@ -49,6 +55,7 @@ impl Subject {
             Subject::Profile(_) => Kind::Profile,
             Subject::Message(_) => Kind::Message,
             Subject::Posting(_) => Kind::Posting,
+            Subject::Project(_) => Kind::Project,
         }
     }
 
@@ -58,20 +65,22 @@ impl Subject {
             Subject::Profile(profile) => profile.reading(),
             Subject::Message(message) => message.reading(),
             Subject::Posting(posting) => posting.reading(),
+            Subject::Project(project) => project.reading(),
         }
     }
 
-    /// Whose it is, in the page's words: the candidate's name, the sender's, the job's title; may be empty. For the report only.
+    /// Whose it is, in the page's words: the candidate's name, the sender's, the job's title, the project's; may be empty. For the report only.
     pub fn title(&self) -> &str {
         match self {
             Subject::Profile(profile) => profile.name.observed().map_or("", |name| name.shown().as_str()),
             Subject::Message(message) => message.from.observed().and_then(Sender::shown).map_or("", Text::as_str),
             Subject::Posting(posting) => posting.title.observed().map_or("", Text::as_str),
+            Subject::Project(project) => project.name.as_str(),
         }
     }
 
     /// What tells this subject from others of its kind when it is seen again: a profile's address or else its name and headline, a
-    /// message's sender and words, a job ad's company and words. May be long.
+    /// message's sender and words, a job ad's company and words, a project's name and file. May be long.
     pub fn identity(&self) -> String {
         match self {
             Subject::Profile(profile) => {
@@ -87,6 +96,9 @@ impl Subject {
                 let known = sender.and_then(|sender| sender.mail.as_ref().or(sender.profile.as_ref()).or(sender.name.as_ref()));
                 format!("message {} {}", known.map_or("", Text::as_str), message.text.as_str())
             }
+            Subject::Project(project) => {
+                format!("project {} {}", project.name.as_str(), project.path.observed().map_or("", Text::as_str))
+            }
             Subject::Posting(posting) => {
                 format!("posting {} {}", posting.company.observed().map_or("", Text::as_str), posting.text.as_str())
             }
@@ -99,6 +111,7 @@ impl Subject {
             Subject::Profile(profile) => profile.read_by(layer),
             Subject::Message(message) => message.read_by(layer),
             Subject::Posting(posting) => posting.read_by(layer),
+            Subject::Project(project) => project.read_by(layer),
         }
     }
 
@@ -108,6 +121,7 @@ impl Subject {
             Subject::Profile(profile) => profile.anchor,
             Subject::Message(message) => message.anchor,
             Subject::Posting(posting) => posting.anchor,
+            Subject::Project(project) => project.anchor,
         }
     }
 }

@@ -193,7 +193,7 @@ fn notes(subject: &Subject) -> &[String] {
             let Profile { notes, .. } = profile.as_ref();
             notes
         }
-        Subject::Message(_) | Subject::Posting(_) => &[],
+        Subject::Message(_) | Subject::Posting(_) | Subject::Project(_) => &[],
     }
 }
 
@@ -322,7 +322,7 @@ fn record_item(file: &str, number: u64, record: Record, kind: Option<Kind>, take
                 posting.links = links(record.links);
                 posting.name_fields();
             }
-            Subject::Profile(_) => {}
+            Subject::Profile(_) | Subject::Project(_) => {}
         }
         vec![subject]
     });

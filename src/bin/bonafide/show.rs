@@ -186,5 +186,6 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Profile => "profile",
         Kind::Message => "message",
         Kind::Posting => "job ad",
+        Kind::Project => "code",
     }
 }
