@@ -5,8 +5,8 @@ import puppeteer from 'puppeteer-core';
 import { grantedCopy, until } from './common.js';
 import { openWeb } from './web.js';
 
-/** @param {{ args?: string[], headless?: boolean, welcome?: boolean, change?: (manifest: any) => object }} [options] with `welcome`, the page of the first run stays open */
-export async function openChromium({ args = [], headless = true, welcome = false, change } = {}) {
+/** @param {{ args?: string[], env?: Record<string, string>, headless?: boolean, welcome?: boolean, change?: (manifest: any) => object }} [options] with `welcome`, the page of the first run stays open */
+export async function openChromium({ args = [], env = {}, headless = true, welcome = false, change } = {}) {
   const web = await openWeb();
   const folder = grantedCopy('chromium', change);
   const browser = await puppeteer.launch({
@@ -14,6 +14,7 @@ export async function openChromium({ args = [], headless = true, welcome = false
     pipe: true,
     headless,
     enableExtensions: true,
+    env: { ...process.env, ...env },
     args: [
       '--no-sandbox',
       '--ignore-certificate-errors',
