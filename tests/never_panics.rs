@@ -63,6 +63,10 @@ fn html() -> impl Strategy<Value = String> {
         "<dialog open>",
         "<div class='msg-s-event-listitem msg-s-event-listitem--other' data-event-urn=x>",
         "<p class=msg-s-event-listitem__body>",
+        "<div data-qa=message_container><b data-qa=message_sender_name>",
+        "<div class='up-d-story-item bubble is-in Message message-list-item' data-message-id=1 data-pre-plain-text='[10:02] Ada: '>",
+        "<p class='a3s message text-content selectable-text markdown-body' role=document data-qa=message-text>",
+        "<time>10:02 AM</time>",
         "<script type=application/ld+json>{\"@type\":\"Person\",\"name\":[1,{\"@type\":",
         "</script>",
         "<div itemscope itemtype=https://schema.org/Person><span itemprop=name>",
@@ -140,7 +144,14 @@ proptest! {
 
     #[test]
     fn any_page_gives_a_report_whose_places_lie_on_it(html in html()) {
-        for url in ["https://www.linkedin.com/in/ada/", "https://www.linkedin.com/messaging/thread/1/", "https://example.com/"] {
+        for url in [
+            "https://www.linkedin.com/in/ada/",
+            "https://www.linkedin.com/messaging/thread/1/",
+            "https://app.slack.com/client/T1/D1",
+            "https://www.upwork.com/ab/messages/rooms/room_1",
+            "https://outlook.office.com/mail/",
+            "https://example.com/",
+        ] {
             check(page::snapshot(&html, url)).unwrap();
         }
     }

@@ -15,7 +15,7 @@ pub(super) const SITE: Site =
 
 fn read(page: &Page) -> Option<Read> {
     let people = people(page);
-    thread::read(page, &people, &part)
+    thread::read(page, &people, &part).or_else(|| Some(thread::nothing_sent()))
 }
 
 fn people(page: &Page) -> People {

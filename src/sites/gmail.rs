@@ -12,8 +12,13 @@ pub(super) const SITE: Site = Site { name: "Gmail", group: Group::Mail, hosts: &
 
 fn read(page: &Page) -> Option<Read> {
     let subject = page.find(|node| node.attr("data-thread-perm-id").is_some()).next().map(Node::text);
-    let mails = page.find(|node| node.attr("data-message-id").is_some()).filter_map(|node| mail(node, subject.as_ref(), page));
-    webmail::read(page, mails.collect())
+    let mut mails: Vec<Mail<'_>> = Vec::new();
+    for node in page.find(|node| node.attr("data-message-id").is_some()) {
+        if mails.last().is_none_or(|last| last.nodes.end <= node.id()) {
+            mails.extend(mail(node, subject.as_ref(), page));
+        }
+    }
+    webmail::read(page, mails)
 }
 
 fn mail<'a>(node: Node<'a>, subject: Option<&Text>, page: &Page) -> Option<Mail<'a>> {

@@ -6,7 +6,7 @@
 //! head whose address is shown, or else the first who is named there.
 
 use super::webmail::{self, Mail};
-use super::{Group, Read, Site, mail};
+use super::{Group, Read, Site, mail, thread};
 use crate::page::{Node, Page};
 use crate::subject::{Sender, Text};
 
@@ -24,7 +24,8 @@ fn read(page: &Page) -> Option<Read> {
     };
     let is_body =
         |node: Node<'_>| node.attr("role") == Some("document") || node.attr("id").is_some_and(|id| id.starts_with("UniqueMessageBody"));
-    let pane = page.find(is_pane).next().or_else(|| page.nodes().next())?;
+    let is_main = |node: Node<'_>| node.attr("role") == Some("main") || node.tag() == "main";
+    let pane = page.find(is_pane).next().or_else(|| page.find(is_main).next())?;
     let mut bodies: Vec<Node<'_>> = Vec::new();
     for body in pane.find(is_body) {
         if bodies.last().is_none_or(|last| !last.contains(body)) {
@@ -41,7 +42,9 @@ fn read(page: &Page) -> Option<Read> {
         }
         let Some(from) = sender(page, start..body.id()) else { continue };
         let is_time = |node: Node<'_>| node.attr("data-testid") == Some("SentReceivedSavedTime") || id_ends(node, "_DATETIME");
-        let at = (start..body.id()).filter_map(|id| page.node(id)).find(|node| is_time(*node)).map(Node::text);
+        let head = || (start..body.id()).filter_map(|id| page.node(id)).filter(|node| node.is_element());
+        let tells_time = |node: &Node<'_>| thread::is_time(node.text_without(&|_| true).as_str());
+        let at = head().find(|node| is_time(*node)).or_else(|| head().find(tells_time)).map(Node::text);
         let is_own = own.iter().any(|own| {
             let is = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.as_str().eq_ignore_ascii_case(own));
             is(&from.mail) || is(&from.name)
@@ -115,7 +118,7 @@ fn sender(page: &Page, head: std::ops::Range<u32>) -> Option<Sender> {
                 return Some(Sender { name: Some(line.clone()), ..titled });
             }
             let is_name = line.as_str().chars().filter(|c| c.is_alphabetic()).count() > 2 && node.heading_level().is_none();
-            if named.is_none() && is_marked && is_name && !super::thread::is_time(line.as_str()) {
+            if named.is_none() && is_marked && is_name && !thread::is_time(line.as_str()) {
                 named = Some(sender);
             }
         }

@@ -13,7 +13,7 @@ pub(super) const SITE: Site = Site { name: "Slack", group: Group::Chat, hosts: &
 
 fn read(page: &Page) -> Option<Read> {
     let people = people(page);
-    thread::read(page, &people, &part).or_else(|| thread::drifted(page, &people))
+    thread::read(page, &people, &part).or_else(|| thread::drifted(page, &people)).or_else(|| Some(thread::nothing_sent()))
 }
 
 fn people(page: &Page) -> People {
@@ -47,6 +47,9 @@ fn part(node: Node<'_>) -> Part<'_> {
             _ => {}
         }
     }
+    if node.tag() == "blockquote" {
+        return Part::Quote;
+    }
     let Some(classes) = node.attr("class") else { return Part::Plain };
     let has = |start: &str| classes.split_ascii_whitespace().any(|class| class.starts_with(start));
     if has("c-timestamp")
@@ -58,7 +61,6 @@ fn part(node: Node<'_>) -> Part<'_> {
         () if has("c-message_list__day_divider__label") => Part::Day,
         () if has("c-message__edited_label") || has("c-message_attachment") || has("c-reaction_bar") => Part::Aside,
         () if has("c-file__title") || has("c-pillow_file__title") => Part::File,
-        () if node.tag() == "blockquote" => Part::Quote,
         () => Part::Plain,
     }
 }

@@ -75,14 +75,15 @@ pub(super) struct People {
 impl People {
     /// Whether the page's reader is the one who is called so; `None` if that cannot be told.
     fn is_own(&self, name: &str) -> Option<bool> {
+        let is_own = self.own.as_ref().is_some_and(|own| own.iter().any(|own| same(own, name)));
         if self.others.iter().any(|other| same(other.as_str(), name)) {
-            return Some(false);
+            return (!is_own).then_some(false);
         }
         // Where everybody else is known, only the reader can go by another name.
         if self.only && !self.others.is_empty() {
             return Some(true);
         }
-        self.own.as_ref().map(|own| own.iter().any(|own| same(own, name)))
+        self.own.as_ref().map(|_| is_own)
     }
 
     /// The one other person.
@@ -597,6 +598,12 @@ pub(super) fn has_class_like(node: Node<'_>, start: &str) -> bool {
     node.attr("class").is_some_and(|all| all.split_ascii_whitespace().any(|one| one.starts_with(start)))
 }
 
+/// The heading that stands nearest above the node with this index and satisfies `test`.
+pub(super) fn heading_above<'a>(page: &'a Page, id: u32, test: impl Fn(&str) -> bool) -> Option<Node<'a>> {
+    let above = page.headings().map(|(_, heading)| heading).take_while(|heading| heading.id() < id);
+    above.filter(|heading| test(heading.text().as_str())).last()
+}
+
 /// The page's title without a count of what is new and without these words at its end: `(2) Discord | @Name` gives `Discord | @Name`.
 pub(super) fn title(page: &Page) -> &str {
     let title = page.title.trim();
@@ -657,6 +664,7 @@ mod tests {
         assert_eq!(people(None, &["Jana"], true).is_own("Jana"), Some(false));
         assert_eq!(people(None, &["Jana"], true).is_own("Robin"), Some(true));
         assert_eq!(people(None, &["Jana"], false).is_own("Robin"), None);
+        assert_eq!(people(Some("Robin"), &["Robin"], true).is_own("Robin"), None);
         // In a conversation of two, another name is the reader's, whatever the account is called.
         assert_eq!(people(Some("Robin Ashby"), &["Jana"], true).is_own("robin_on_server"), Some(true));
     }

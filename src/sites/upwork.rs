@@ -28,13 +28,14 @@ fn read(page: &Page) -> Option<Read> {
     let is_partner = |node: Node<'_>| {
         (node.has_class("item-title") && node.ancestors().any(|around| around.has_class("room-list-item")))
             || matches!(node.attr("data-test"), Some("room-title" | "room-name"))
-            || node.heading_level().is_some()
     };
+    let first = page.find(|node| matches!(part(node), Part::Item(_))).next().map_or(u32::MAX, Node::id);
+    let heading = thread::heading_above(page, first, |_| true);
     let account = page.find(|node| node.attr("data-test") == Some("profile-name")).map(|node| node.text().as_str().to_string());
     let own: Vec<String> = account.filter(|name| !name.trim().is_empty()).collect();
     let people = People {
         own: (!own.is_empty()).then_some(own),
-        others: page.find(is_partner).filter(|node| part(*node) == Part::Plain).map(Node::text).filter(|text| !text.is_blank()).collect(),
+        others: page.find(is_partner).chain(heading).map(Node::text).filter(|text| !text.is_blank()).collect(),
         only: true,
         ..People::default()
     };

@@ -47,7 +47,7 @@ impl Mail<'_> {
             }
         }
         let day = self.at.as_ref().and_then(|at| periods(at.as_str()).into_iter().find_map(|(_, from, _)| from));
-        message.at = self.at.into();
+        message.at = self.at.map_or(Seen::NotLoaded, Seen::Observed);
         Said { own: Some(self.own), day, message }
     }
 }

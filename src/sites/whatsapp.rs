@@ -25,7 +25,7 @@ fn read(page: &Page) -> Option<Read> {
         people.others.push(heading);
         people.only = true;
     }
-    thread::read(page, &people, &part).or_else(|| thread::drifted(page, &people))
+    thread::read(page, &people, &part).or_else(|| thread::drifted(page, &people)).or_else(|| Some(thread::nothing_sent()))
 }
 
 fn part(node: Node<'_>) -> Part<'_> {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{People, Said, Whose, answer, day_in, file_in, has_clock, is_of_time, is_time, links, same, texts, title};
+use super::{People, Said, Whose, answer, day_in, file_in, has_clock, heading_above, is_of_time, is_time, links, same, texts, title};
 use crate::page::{Node, Page};
 use crate::sites::{Read, outline};
 use crate::subject::{Layer, Message, Seen, Sender, Subject, Text};
@@ -96,12 +96,12 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
     let is_over = over.len() >= under.len();
     let named: Vec<Option<usize>> = blocks.iter().map(|block| block.name(is_over)).collect();
     let mut people = known.clone();
-    for (block, name) in blocks.iter().zip(&named) {
-        let Some((_, name, _)) = name.and_then(|name| block.texts.get(name)) else { continue };
-        let is_known = people.others.iter().any(|other| same(other.as_str(), name.as_str()));
-        if !is_known && !is_you(name.as_str()) && heads(page, name.as_str(), first) {
-            people.others.push(name.clone());
-        }
+    if people.others.is_empty() {
+        let names = || blocks.iter().zip(&named).filter_map(|(block, name)| Some(&block.texts.get((*name)?)?.1));
+        let is_sender = |text: &str| !is_you(text) && names().any(|name| same(name.as_str(), text));
+        let partner = heading_above(page, first, is_sender).map(Node::text);
+        let titled = || names().find(|name| !is_you(name.as_str()) && in_title(page, name.as_str())).cloned();
+        people.others.extend(partner.or_else(titled));
     }
     people.only |= people.others.len() == 1 && known.own.is_none();
     let mut said = Vec::new();
@@ -245,11 +245,9 @@ fn is_you(name: &str) -> bool {
     YOU.contains(&outline::folded(name).as_str())
 }
 
-/// Whether a heading above the column, or the page's title, is this name.
-fn heads(page: &Page, name: &str, first: u32) -> bool {
-    let is_name = |text: &str| same(text, name);
-    title(page).split(['|', '·', '–', '—', '(', ')']).flat_map(|part| part.split(" - ")).any(is_name)
-        || page.headings().take_while(|(_, heading)| heading.id() < first).any(|(_, heading)| is_name(heading.text().as_str()))
+/// Whether a part of the page's title is this name.
+fn in_title(page: &Page, name: &str) -> bool {
+    title(page).split(['|', '·', '–', '—', '(', ')']).flat_map(|part| part.split(" - ")).any(|part| same(part, name))
 }
 
 impl<'a> Block<'a> {
