@@ -222,7 +222,10 @@ async function checkText(text) {
   return answer?.value ?? { error: answer?.error ?? word('noAnswer') };
 }
 
+/** Checks the page anew; the outcome is said again even if it is the same. */
 function checkAgain() {
+  shown = '';
+  live.textContent = '';
   askTab({ ask: 'check' }).catch(refresh);
 }
 

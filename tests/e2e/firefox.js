@@ -75,17 +75,20 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
     return result.result?.value;
   }
 
-  /** The badges in the page's closed shadow root. @param {puppeteer.Page} page @returns {Promise<Node[]>} */
-  async function badgesOf(page) {
+  /** What is in the page's closed shadow root. @param {puppeteer.Page} page @returns {Promise<Node[]>} */
+  async function inLayer(page) {
     const { result } = await connection.send('script.callFunction', {
       functionDeclaration: '() => document.documentElement.lastElementChild',
       target: { context: /** @type {any} */ (page.mainFrame())._id },
       awaitPromise: false,
       serializationOptions: { maxDomDepth: 10, includeShadowTree: 'all' },
     });
-    /** @type {Node[]} */
-    const found = result.result?.value?.shadowRoot?.value?.children ?? [];
-    return found.filter(({ value }) => value.attributes.class?.includes('badge') && value.attributes.hidden === undefined);
+    return result.result?.value?.shadowRoot?.value?.children ?? [];
+  }
+
+  /** The badges in there. @param {puppeteer.Page} page */
+  async function badgesOf(page) {
+    return (await inLayer(page)).filter(({ value }) => value.attributes.class?.includes('badge') && value.attributes.hidden === undefined);
   }
 
   await browser.installExtension(folder);
@@ -147,6 +150,9 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
       `);
       await until(`${selector} in the panel`, press);
     },
+
+    /** What is told of the highlighted words under the pointer; empty where nothing is. @param {puppeteer.Page} page */
+    tip: async page => (await inLayer(page)).filter(({ value }) => value.attributes.class === 'tip').map(textOf).join(),
 
     /** A page's script presses the badge, as it could if the badge's root were open. @param {puppeteer.Page} page */
     async pressBadgeByScript(page) {

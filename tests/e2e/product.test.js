@@ -75,6 +75,32 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: with a report`, ()
     assert.equal(await count('.jumped'), 0);
     await page.close();
   });
+
+  test('hovering over highlighted words tells the finding in a line; Escape and moving away take it', async () => {
+    const page = await world.page(THREAD, sample('messages'));
+    await until('highlights', async () => nonEmpty(await highlighted(page)));
+    const spot = await page.evaluate(() => {
+      const [range] = [...CSS.highlights.values()].flatMap(one => [...one]);
+      const [{ x, y, width, height }] = /** @type {Range} */ (range).getClientRects();
+      return { x: x + width / 2, y: y + height / 2 };
+    });
+    const layout = () => page.evaluate(() => JSON.stringify([...document.body.querySelectorAll('*')].map(one => one.getBoundingClientRect())) + document.documentElement.scrollHeight);
+    const still = await layout();
+    await page.mouse.move(spot.x, spot.y);
+    const tip = await until('the line', () => world.tip(page));
+    assert.match(tip, /\w{4}.*\./);
+    assert.equal(await layout(), still, 'nothing moved');
+    await page.keyboard.press('Escape');
+    await until('no line', async () => !(await world.tip(page)));
+    await page.mouse.move(spot.x + 1, spot.y);
+    await until('the line again', () => world.tip(page));
+    await page.mouse.move(2, 2);
+    await until('no line', async () => !(await world.tip(page)));
+    await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: x, clientY: y })), spot);
+    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 400)));
+    assert.equal(await world.tip(page), '', 'a pointer that no person moved shows nothing');
+    await page.close();
+  });
 });
 
 describe('Chromium: everyday tasks', () => {
@@ -191,32 +217,6 @@ describe('Chromium: everyday tasks', () => {
     await page.close();
   });
 
-  test('hovering over highlighted words tells the finding in a line; Escape and moving away take it', async () => {
-    const page = await world.page(THREAD, sample('messages'));
-    await until('highlights', async () => nonEmpty(await highlighted(page)));
-    const spot = await page.evaluate(() => {
-      const [range] = [...CSS.highlights.values()].flatMap(one => [...one]);
-      const [{ x, y, width, height }] = /** @type {Range} */ (range).getClientRects();
-      return { x: x + width / 2, y: y + height / 2 };
-    });
-    const layout = () => page.evaluate(() => JSON.stringify([...document.body.querySelectorAll('*')].map(one => one.getBoundingClientRect())) + document.documentElement.scrollHeight);
-    const still = await layout();
-    await page.mouse.move(spot.x, spot.y);
-    const tip = await until('the line', () => world.tip(page));
-    assert.match(tip, /\w{4}.*\./);
-    assert.equal(await layout(), still, 'nothing moved');
-    await page.keyboard.press('Escape');
-    await until('no line', async () => !(await world.tip(page)));
-    await page.mouse.move(spot.x + 1, spot.y);
-    await until('the line again', () => world.tip(page));
-    await page.mouse.move(2, 2);
-    await until('no line', async () => !(await world.tip(page)));
-    await page.evaluate(({ x, y }) => document.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, clientX: x, clientY: y })), spot);
-    await page.evaluate(() => new Promise(resolve => setTimeout(resolve, 400)));
-    assert.equal(await world.tip(page), '', 'a pointer that no person moved shows nothing');
-    await page.close();
-  });
-
   test('at a zoom of 200 % badge and line stay in the window, and nothing moves', async () => {
     const page = await world.page(PROFILE, sample('profile'));
     await until('the badge', async () => nonEmpty(await world.badges(page)));
@@ -232,6 +232,25 @@ describe('Chromium: everyday tasks', () => {
       const [{ id }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
       await chrome.tabs.setZoom(Number(id), 1);
     });
+    await page.close();
+  });
+
+  test('the outcome of a check is said once, also when it is the same again', async () => {
+    const page = await world.page(PROFILE, sample('profile'));
+    await world.press(page);
+    await until('the report', () => panelText(world, '.finding'));
+    await world.inPanel(() => {
+      const status = /** @type {HTMLElement} */ (document.getElementById('status'));
+      const said = /** @type {string[]} */ (Object.assign(globalThis, { said: [] }).said);
+      new MutationObserver(() => status.textContent && said.push(status.textContent)).observe(status, { childList: true, characterData: true, subtree: true });
+    });
+    const said = () => world.inPanel(() => /** @type {any} */ (globalThis).said);
+    for (const times of [1, 2]) {
+      await world.pressInPanel('#again');
+      await until('it to be said', async () => (await said())?.length === times);
+      await until('the report', () => panelText(world, '.finding'));
+    }
+    assert.equal(new Set(await said()).size, 1);
     await page.close();
   });
 });

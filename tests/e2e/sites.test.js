@@ -7,6 +7,7 @@ test('Firefox: a site is switched on and off in the panel', async () => {
   const world = await openFirefox({ asBuilt: true });
   const url = 'https://www.linkedin.com/in/avery-stone-52/';
   const page = await world.page(url, sample('profile'));
+  // Two actions switch a site on: the button, the switch; a third answers the browser's own question.
   await world.press(page);
   await until('the report', () => panelText(world, '.finding'));
   const isOn = () => world.inPanel(() => /** @type {HTMLInputElement} */ (document.getElementById('always')).checked);
