@@ -177,7 +177,8 @@ fn person(page: &Page, is_one: fn(&str) -> bool, apart: &[&str]) -> Result<Profi
         let names = |employer: &Option<String>| employer.as_ref().is_some_and(|employer| line.contains(employer));
         roles.iter().any(|(title, employer)| line.starts_with(title) || line.contains(title) && names(employer))
     };
-    if !profile.headline.observed().is_some_and(|line| is_own(line.as_str())) {
+    let has_year = |line: &str| line.split(|c: char| !c.is_ascii_digit()).any(|digits| digits.len() == 4);
+    if !profile.headline.observed().is_some_and(|line| is_own(line.as_str()) && !has_year(line.as_str())) {
         profile.headline = Seen::NotLoaded;
     }
     if profile.location == Seen::Absent {

@@ -44,7 +44,7 @@ fn profile(
     keep: &dyn Fn(Node<'_>) -> bool,
     known: bool,
 ) -> Result<Profile, Unreadable> {
-    let mut shown = outline::page_profile(page, keep);
+    let mut shown = outline::page_profile(page, keep, known);
     let visible = Visible::new(page);
     let mut refused = None;
     let (formatted, is_resume) = microformats::read(page).map_or((None, false), |(profile, is_resume)| (Some(profile), is_resume));

@@ -10,7 +10,7 @@ pub(super) const SITE: Site = Site { name: "Indeed", group: Group::Jobs, hosts: 
 
 fn read(page: &Page) -> Option<Read> {
     if host(&page.url) != "messages.indeed.com" {
-        let is_one = |url: &str| candidate::is_candidate(url) || host(url) == "profile.indeed.com";
+        let is_one = |url: &str| candidate::is_candidate(url) || candidate::behind(url, "r").is_some() || host(url) == "profile.indeed.com";
         return candidate::read(page, is_one, &["job preferences", "similar resumes"]).or_else(|| posting::indeed::read(page));
     }
     thread::guess(page, &People::default()).or_else(|| Some(thread::nothing_sent()))

@@ -83,15 +83,24 @@ impl<T> Truncate for Vec<T> {
     }
 }
 
-/// What a page shows about the person in its heading, as far as it satisfies `keep`. Without a name when no heading is one.
-pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool) -> Profile {
+/// What a page shows about the person in its heading, as far as it satisfies `keep`. Without a name when no heading is one. Of a page
+/// that is `known` to be about one person, the name may also stand behind a label; two people with contacts are none.
+pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: bool) -> Profile {
     let mut lines = page_lines(page);
     lines.retain(|line| line.node.is_none_or(keep));
-    let Some(at) = name_line(&lines, page) else {
+    let Some(at) = name_line(&lines, page, known) else {
         // Its sections may still tell; who it is about, another layer may know.
         let from = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
-        return profile(lines[from..].to_vec());
+        let mut read = profile(lines[from..].to_vec());
+        if let Some(name) = labelled_name(&lines).filter(|_| known) {
+            labelled_rows(&lines[..from], &mut read);
+            read.name = Seen::Observed(Name::new(name));
+        }
+        return read;
     };
+    if known && is_one_of_several(&lines, at) {
+        return Profile::default();
+    }
     let next = (at + 1..lines.len()).find(|&i| heading(&lines[i], None, 0).is_some()).unwrap_or(lines.len());
     // Sections before the name stand in a column beside it; what is before them is the site's own head.
     let first = (0..at).find(|&i| heading(&lines[i], None, 0).is_some()).unwrap_or(at);
@@ -149,7 +158,7 @@ fn links(lines: &[Line<'_>], page: &Page) -> Vec<Contact> {
 }
 
 /// The line with the name: a heading, or what the title says.
-fn name_line(lines: &[Line<'_>], page: &Page) -> Option<usize> {
+fn name_line(lines: &[Line<'_>], page: &Page, is_known: bool) -> Option<usize> {
     let named = |line: &Line<'_>| name_in(&line.text).is_some();
     let first_section = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
     let title = folded(&page.title);
@@ -175,13 +184,56 @@ fn name_line(lines: &[Line<'_>], page: &Page) -> Option<usize> {
                 + 2 * u8::from(tells(i))
                 + u8::from(line.heading == 1)
                 + u8::from(!line.node.is_some_and(|node| node.ancestors().any(|around| matches!(around.tag(), "li" | "tr"))))
-                + 2 * u8::from(!line.link);
+                + 2 * u8::from(!line.link)
+                // In a tool the first heading may be a company's name; the person's has contacts below it.
+                + 5 * u8::from(is_known && has_contacts(lines, i))
+                + 3 * u8::from(is_known && lines.get(i + 1).is_none_or(|next| next.heading == 0 || !named(next)));
             (points, std::cmp::Reverse(i))
         })
     };
     let best = (0..lines.len()).filter_map(heading).max().map(|(_, std::cmp::Reverse(i))| i);
-    best.or_else(|| lines.iter().position(|line| line.hint == Some(lines::Hint::Name) && named(line)))
-        .or_else(|| lines.iter().take(200).position(|line| named(line) && in_title(line)))
+    best.or_else(|| lines.iter().position(|line| line.hint == Some(lines::Hint::Name) && named(line))).or_else(|| {
+        // Of several, whom the title names first: the company stands at its end.
+        let place = |i: &usize| title.find(&folded(lines[*i].text.as_str()));
+        (0..lines.len().min(200)).filter(|&i| named(&lines[i]) && in_title(&lines[i])).min_by_key(place)
+    })
+}
+
+/// Whether a mail address or a phone number stands below a name, before the next one.
+fn has_contacts(lines: &[Line<'_>], name: usize) -> bool {
+    let below = lines[name + 1..].iter().take(12).take_while(|line| line.heading == 0 || name_in(&line.text).is_none());
+    below.into_iter().any(|line| {
+        let found = entity::entities(line.text.as_str());
+        !found.mails.is_empty() || !found.phones.is_empty()
+    })
+}
+
+/// Whether another heading of the same rank is a name with contacts too.
+fn is_one_of_several(lines: &[Line<'_>], at: usize) -> bool {
+    let own = folded(lines[at].text.as_str());
+    let is_rival = |i: usize| {
+        lines[i].heading > 0
+            && lines[i].heading == lines[at].heading
+            && name_in(&lines[i].text).is_some_and(|name| folded(name.as_str()) != own)
+    };
+    (0..lines.len()).any(|i| i != at && is_rival(i) && has_contacts(lines, i))
+}
+
+/// The name behind a label: "Candidate name", or "First name" and "Last name".
+fn labelled_name(lines: &[Line<'_>]) -> Option<Text> {
+    let behind = |labels: &[&str]| {
+        let at = lines.iter().position(|line| labels.contains(&folded(line.text.as_str()).as_str()))?;
+        lines.get(at + 1).map(|line| line.text.clone())
+    };
+    let whole =
+        behind(&["candidate name", "applicant name", "full name", "legal name", "name", "nom complet", "nombre completo", "nome completo"]);
+    let parts = || {
+        let first = behind(&["first name", "given name", "vorname", "prenom", "nombre", "primeiro nome"])?;
+        let last =
+            behind(&["last name", "surname", "family name", "nachname", "nom", "nom de famille", "apellido", "apellidos", "sobrenome"])?;
+        Some(Text::joined(&[first, last], " "))
+    };
+    whole.filter(|name| is_name(name.as_str())).or_else(parts).filter(|name| is_name(name.as_str()))
 }
 
 /// The lines of a page without navigation and buttons, and where each begins.
