@@ -21,7 +21,7 @@ export async function siteGroups() {
       const box = el('input', { type: 'checkbox', role: 'switch', checked: isOn, disabled: forced && isOn, 'data-site': name, onchange: toggle });
       return el('li', {}, el('label', { class: 'switch' }, box, el('span', {}, name)), forced ? el('span', { class: 'hint' }, word('managedSite')) : null);
     });
-    return el('div', {}, el('h3', {}, word(`group_${group}`) || group), el('ul', { class: 'rows' }, ...rows));
+    return el('div', {}, el('h3', {}, word(`group_${group}`) || group), el('ul', { class: 'sites' }, ...rows));
   });
 }
 

@@ -51,7 +51,12 @@ describe('Chromium: the options', () => {
     assert.match(await textOf(page, '.level'), /Warning/);
     await page.$eval('input[value=professional]', one => /** @type {HTMLElement} */ (one).click());
     await until('the role', async () => (await stored(page)).role === 'professional');
-    assert((await page.$$('#sites input[role=switch]')).length > 3);
+    const { sites, unnamed } = await page.evaluate(async () => {
+      const all = /** @type {{ group: string }[]} */ (await (await fetch('../sites.json')).json());
+      return { sites: all.length, unnamed: all.filter(({ group }) => !chrome.i18n.getMessage(`group_${group}`)) };
+    });
+    assert.equal((await page.$$('#sites input[role=switch]')).length, sites);
+    assert.deepEqual(unnamed, [], 'every group has a name');
     await page.close();
   });
 
