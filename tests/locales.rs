@@ -14,8 +14,23 @@ use serde::Deserialize;
 const TRANSLATIONS: [&str; 4] = ["de", "es", "fr", "pt"];
 
 /// Texts that are the same in another language.
-const SAME: &[&str] =
-    &["Bonafide", "Chats", "Code", "Commits", "Date", "Link", "Links", "Mail", "Message", "Name", "Page", "Text", "dates", "description"];
+const SAME: &[&str] = &[
+    "Bonafide",
+    "README",
+    "Chats",
+    "Code",
+    "Commits",
+    "Date",
+    "Link",
+    "Links",
+    "Mail",
+    "Message",
+    "Name",
+    "Page",
+    "Text",
+    "dates",
+    "description",
+];
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
