@@ -64,7 +64,7 @@ fn talk(messages: usize) -> String {
     let mut html =
         String::from("<title>Jana Prewitt (DM) - Harbor - Slack</title><link rel=canonical href=https://app.slack.com/client/T1/D1><main>");
     for i in 0..messages {
-        let name = if i % 3 == 0 { "Robin Ashby" } else { "Jana Prewitt" };
+        let name = if i.is_multiple_of(3) { "Robin Ashby" } else { "Jana Prewitt" };
         html += &format!(
             "<div role=listitem><div data-qa=message_container class=c-message_kit__background><button data-qa=message_sender_name>{name}</button>\
              <a class=c-timestamp href=/archives/p{i}><span data-qa=timestamp_label>10:{:02} AM</span></a><div data-qa=message-text><p>Message {i}: \

@@ -676,4 +676,45 @@ mod tests {
         assert_eq!(titled("(DM) Jana"), "(DM) Jana");
         assert_eq!(titled("Jana"), "Jana");
     }
+
+    /// A chat of so many messages, two of three from the other side.
+    fn chat(messages: usize) -> Page {
+        let one = |i: usize| {
+            let name = if i.is_multiple_of(3) { "Robin Ashby" } else { "Jana Prewitt" };
+            format!(
+                "<div role=listitem><div data-qa=message_container><button data-qa=message_sender_name>{name}</button>\
+                 <a class=c-timestamp href=/p{i}><span data-qa=timestamp_label>10:{:02} AM</span></a>\
+                 <div data-qa=message-text><p>Message {i}: I will look at the role tomorrow.</p></div></div></div>",
+                i % 60
+            )
+        };
+        let head = "<title>Jana Prewitt (DM) - Harbor - Slack</title><main>".to_string();
+        crate::page::from_html(&(head + &(0..messages).map(one).collect::<String>()), "https://app.slack.com/client/T1/D1")
+    }
+
+    #[test]
+    fn five_hundred_messages_are_read_in_time() {
+        let time = |page: &Page| {
+            let once = || {
+                let begin = std::time::Instant::now();
+                let subjects = crate::sites::read(page).unwrap_or_default();
+                (begin.elapsed(), subjects)
+            };
+            (0..5).map(|_| once()).min_by_key(|(time, _)| *time).unwrap_or_default()
+        };
+        let (short, _) = time(&chat(125));
+        let (long, subjects) = time(&chat(500));
+        println!("125 messages: {short:?}, 500 messages: {long:?}");
+        assert_eq!(subjects.len(), 333);
+        assert!(long < 12 * short, "{long:?} for four times as many as in {short:?}");
+        // What was said before goes with each, and is held once.
+        let threads: Vec<&Thread> = subjects
+            .iter()
+            .filter_map(|subject| if let Subject::Message(message) = subject { Some(&message.thread) } else { None })
+            .collect();
+        let last = threads.last().map(|thread| (thread.len(), thread.last().map(|earlier| earlier.text.as_str().to_string())));
+        assert_eq!(last, Some((Thread::MOST, Some("Message 498: I will look at the role tomorrow.".into()))));
+        let [.., before, last] = threads[..] else { unreachable!("333 of them") };
+        assert!(before.iter().skip(2).zip(last.iter()).all(|(one, other)| std::ptr::eq(one, other)));
+    }
 }
