@@ -163,7 +163,7 @@ export async function engineOptions({ asked }) {
 }
 
 /** Which kinds of subject each role wants to hear of; an empty list stands for all. @type {Record<Settings['role'], SubjectReport['kind'][]>} */
-const KINDS = { both: [], recruiter: ['profile'], professional: ['message', 'posting'] };
+const KINDS = { both: [], recruiter: ['profile'], professional: ['message', 'posting', 'project'] };
 
 /**
  * The settings as a file. Sites are not in it, as every browser asks for them itself, nor what was marked as fine, as that is about people.
