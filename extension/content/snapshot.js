@@ -439,7 +439,7 @@ var bonafideSnapshot = (() => {
       if (inner) return rootElement(inner);
       const style = getComputedStyle(element);
       const isSmall = parseFloat(style.width) < 50 || parseFloat(style.height) < 50;
-      if (source && !source.startsWith('about:') && !isSmall) this.writer.unread('a frame from another site');
+      if (source && !source.startsWith('about:') && !isSmall) this.writer.unread('a frame from another site: open it in a tab of its own to check it');
       return null;
     }
   }

@@ -6,7 +6,7 @@ use html5ever::tendril::TendrilSink;
 use scraper::{ElementRef, Html, HtmlTreeSink, Node};
 
 use super::Page;
-use super::snapshot::{MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, MAX_VALUE, Snapshot, is_asked};
+use super::snapshot::{FOREIGN_FRAME, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, MAX_VALUE, Snapshot, is_asked};
 use super::style::{Inherited, Sheet, Shown};
 
 /// Most nodes that are parsed, shown or not.
@@ -19,8 +19,6 @@ const SLICE: usize = 4_096;
 const MAX_FRAMES: usize = 3;
 /// Characters kept of a concealed text.
 const HIDDEN_CHARS: usize = 500;
-
-const FOREIGN_FRAME: &str = "a frame from another site";
 
 /// Reads a saved HTML file as the browser would show it, by its own `<style>` elements and inline styles.
 ///
@@ -226,7 +224,7 @@ fn frame(element: &scraper::node::Element, builder: &mut Builder, frames: usize)
             let is_small = |name| element.attr(name).and_then(|size| size.parse::<f32>().ok()).is_some_and(|size| size < 50.0);
             let is_blank = element.attr("src").is_none_or(|src| src.trim().is_empty() || src.trim().starts_with("about:"));
             if !is_blank && !is_small("width") && !is_small("height") {
-                builder.unread(FOREIGN_FRAME.into());
+                builder.unread(format!("{FOREIGN_FRAME}: open it in a tab of its own to check it"));
             }
         }
     }

@@ -13,6 +13,6 @@ mod tree;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::{from_html, snapshot};
-pub use snapshot::{ATTRIBUTES, BadSnapshot, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, MAX_VALUE, Snapshot};
+pub use snapshot::{ATTRIBUTES, BadSnapshot, FOREIGN_FRAME, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, MAX_VALUE, Snapshot};
 pub use structure::structure;
 pub use tree::{Node, Page};

@@ -15,6 +15,9 @@ pub const MAX_EXTRA: usize = 2_000_000;
 /// Most hidden texts that a snapshot may hold.
 pub const MAX_HIDDEN: usize = 100;
 
+/// How the line begins that says that a frame was left unread.
+pub const FOREIGN_FRAME: &str = "a frame from another site";
+
 /// The attributes that readers ask for; a snapshot holds no others. A `*` at the end stands for any ending.
 pub const ATTRIBUTES: &[&str] = &[
     "alt",

@@ -9,7 +9,7 @@ pub(super) mod microdata;
 mod microformats;
 
 use super::{Unreadable, mail, outline, posting};
-use crate::page::{Node, Page};
+use crate::page::{FOREIGN_FRAME, Node, Page};
 use crate::subject::{Agreement, Degree, Introduction, Layer, Name, Position, Profile, Seen, Subject, Text};
 
 pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
@@ -36,6 +36,12 @@ pub(super) fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
 /// The person whom the page is known to be about, by its address. Only what satisfies `keep` is read of what it shows.
 pub(super) fn person(page: &Page, keep: &dyn Fn(Node<'_>) -> bool) -> Result<Profile, Unreadable> {
     profile(page, json_ld::read(page).person, keep, true)
+}
+
+/// The same, where the address is not known to name whom the page shows: only if the name satisfies `is_subject`, and the page has a history.
+pub(super) fn named(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, is_subject: impl Fn(&Name) -> bool) -> Option<Profile> {
+    let read = profile(page, json_ld::read(page).person, keep, false).ok()?;
+    read.name.observed().is_some_and(is_subject).then_some(read)
 }
 
 fn profile(
@@ -306,7 +312,9 @@ fn reason(page: &Page) -> String {
     let headings: Vec<String> = page.headings().take(5).map(|(_, node)| outline::folded(node.text().as_str())).collect();
     let says = |words: &[&str]| words.iter().any(|word| title.contains(word) || headings.iter().any(|heading| heading.contains(word)));
     let text = page.lines().iter().map(|line| line.as_str().len()).sum::<usize>();
-    let why = if says(&[
+    let why = if outline::shows_several(page) {
+        "it shows two people side by side; open one of them alone"
+    } else if says(&[
         "sign in",
         "log in",
         "login",
@@ -330,6 +338,8 @@ fn reason(page: &Page) -> String {
         "the site wants to know first whether a person is reading it"
     } else if says(&["search results", "results for", "suchergebnisse", "resultats", "resultados"]) {
         "it is a list of results; open one of them"
+    } else if page.unread.iter().any(|line| line.starts_with(FOREIGN_FRAME)) {
+        "what it shows may be in a frame from another site; open that in a tab of its own and check again"
     } else if page.meta("og:type") == Some("article") {
         "it is an article, not a profile, a message or a job ad"
     } else {

@@ -16,7 +16,7 @@ pub(super) use words::{folded, is_present};
 
 use crate::facts::place;
 use crate::page::{Node, Page};
-use crate::subject::{Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
+use crate::subject::{Agreement, Contact, Date, Degree, End, Name, Period, Position, Profile, Reference, Seen, Text};
 use crate::text::{date, entity};
 
 /// Most entries that a section is read to.
@@ -102,8 +102,13 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
         return Profile::default();
     }
     let next = (at + 1..lines.len()).find(|&i| heading(&lines[i], None, 0).is_some()).unwrap_or(lines.len());
+    let others = others(&lines, at);
+    if !others.is_empty() && !is_in_title(&lines[at], page) {
+        return Profile::default();
+    }
+    let end = others.iter().copied().find(|other| *other > at).unwrap_or(lines.len());
     // Sections before the name stand in a column beside it; what is before them is the site's own head.
-    let first = (0..at).find(|&i| heading(&lines[i], None, 0).is_some()).unwrap_or(at);
+    let first = (0..at).find(|&i| heading(&lines[i], None, 0).is_some() && others.is_empty()).unwrap_or(at);
     let mut all = lines[at..next].to_vec();
     all.extend_from_slice(&lines[first..at]);
     if let (Some(column), Some(line)) = (all.get_mut(next - at), lines.get(first))
@@ -111,13 +116,38 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
     {
         column.gap = line.gap;
     }
-    all.extend_from_slice(&lines[next..]);
+    all.extend_from_slice(&lines[next.min(end)..end]);
     let links = links(&all, page);
     let mut read = profile(all);
     for contact in links {
         push(contact, &mut read);
     }
     read
+}
+
+/// Whether two people's histories stand on the page side by side, and its title names neither.
+pub(super) fn shows_several(page: &Page) -> bool {
+    let lines = page_lines(page);
+    name_line(&lines, page).is_some_and(|at| !others(&lines, at).is_empty() && !is_in_title(&lines[at], page))
+}
+
+/// Where other people's profiles begin: headings like the name's with another name, under which a history begins as it does under the name.
+fn others(lines: &[Line<'_>], at: usize) -> Vec<usize> {
+    let level = lines[at].heading;
+    let Some(name) = name_in(&lines[at].text).map(Name::new).filter(|_| level > 0) else { return Vec::new() };
+    let named = |line: &Line<'_>| name_in(&line.text).map(Name::new).filter(|_| (1..=level).contains(&line.heading));
+    let is_history = |line: &Line<'_>| matches!(heading(line, None, 0), Some(Section::Work | Section::Education));
+    let begins = |i: usize| lines[i + 1..].iter().take_while(|line| named(line).is_none()).any(is_history);
+    if !begins(at) {
+        return Vec::new();
+    }
+    let is_other = |line: &Line<'_>| named(line).is_some_and(|other| other.agreement(&name) == Agreement::Differ);
+    (0..lines.len()).filter(|&i| i != at && is_other(&lines[i]) && begins(i)).collect()
+}
+
+fn is_in_title(line: &Line<'_>, page: &Page) -> bool {
+    let name = folded(line.text.as_str());
+    name.len() > 3 && folded(&page.title).contains(&name)
 }
 
 /// Links beside the name and under "Contact": what they lead to.

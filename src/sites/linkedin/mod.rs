@@ -5,6 +5,7 @@
 //! translated headings and class names only fill in.
 
 mod dialog;
+mod drift;
 mod job;
 mod messages;
 mod person;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 
 use super::Unreadable;
 use super::dialog::{self, INVITING, VERIFIED};
+use super::drift;
 use super::person::Person;
 use super::section::{Kind, dates, education_in, entries, is_placelike, kind_of_border, skills_in, summary, work_in};
 use super::{Line, decoded, is_dialog, is_heading, is_one_of, lines, linked, parts, path, profile_path, says, shown};
@@ -19,7 +20,12 @@ pub(super) fn read(page: &Page) -> Option<Result<Profile, Unreadable>> {
     let path = path(&page.url)?;
     let is_wall = ["/authwall", "/login", "/uas/login", "/checkpoint", "/signup", "/404"].iter().any(|wall| path.starts_with(wall));
     match profile_path(&page.url) {
-        Some((slug, rest)) => Some(profile(page, &slug, rest)),
+        Some((slug, rest)) => {
+            let known = profile(page, &slug, rest);
+            // A page that says what it is instead has not changed.
+            let is_refused = known.as_ref().is_err_and(|why| why.0 != NOT_YET);
+            Some(if is_refused || !rest.is_empty() { known } else { drift::mend(page, &slug, known, unread_profile(page, &slug)) })
+        }
         None => is_wall.then(|| Err(no_profile(page))),
     }
 }
@@ -67,6 +73,13 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
     for dialog in page.find(is_dialog).filter(|node| !node.ancestors().any(is_dialog)) {
         dialog::read(dialog, &owner, rest, &mut profile);
     }
+    if !owner.is_anchored() {
+        if profile.name.observed().is_none_or(|name| !drift::is_subject(name, slug, &page.title)) {
+            return Err(Unreadable(ANOTHER.into()));
+        }
+        profile.drifted = true;
+        profile.read_by(Layer::Layout);
+    }
     profile.name_fields();
     Ok(profile)
 }
@@ -98,6 +111,9 @@ fn details(page: &Page, slug: &str, rest: &str) -> Option<Profile> {
     (!profile.work.items.is_empty() || !profile.education.items.is_empty() || !profile.skills.is_empty()).then_some(profile)
 }
 
+const ANOTHER: &str = "The profile shown is not the one of this address. Reload the page and check again.";
+const NOT_YET: &str = "No profile is shown here yet. Wait until the page has loaded, then check again.";
+
 /// Says why a page shows no profile.
 fn no_profile(page: &Page) -> Unreadable {
     const NOT_FOUND: &str = "not found|404|nicht gefunden|no encontrad|não encontrad|introuvable|non trovat|見つかりません";
@@ -109,7 +125,7 @@ fn no_profile(page: &Page) -> Unreadable {
     } else if asks_to_log_in(path(&page.url).unwrap_or_default()) || page.find(|node| asks_to_log_in(&path_of(node))).next().is_some() {
         "LinkedIn asks to log in before it shows this profile."
     } else {
-        "No profile is shown here yet. Wait until the page has loaded, then check again."
+        NOT_YET
     };
     Unreadable(why.into())
 }
@@ -162,7 +178,7 @@ impl<'a> Owner<'a> {
             && !id.eq_ignore_ascii_case(slug)
             && !is_free_of_others(top, slug)
         {
-            return Err(Unreadable("The profile shown is not the one of this address. Reload the page and check again.".into()));
+            return Err(Unreadable(ANOTHER.into()));
         }
         let borders: Vec<Node<'a>> = page.find(|node| kind_of_border(node).is_some() && !is_elsewhere(node)).take(MAX_SECTIONS).collect();
         let mut names = title_names(&page.title);
@@ -174,6 +190,12 @@ impl<'a> Owner<'a> {
         });
         let id = card.map(|(_, id)| id).or_else(|| sections_id(page));
         Ok(Owner { page, slug, id, name, person, borders })
+    }
+
+    /// Whether anything on the page is marked as on this site: a card, a section's id, data or a link to the subject's own address.
+    fn is_anchored(&self) -> bool {
+        let is_own = |node: Node<'_>| linked_self(node, self.slug) || card_key(node).is_some();
+        self.person.is_some() || self.borders.iter().any(|border| !is_heading(*border)) || self.page.find(is_own).next().is_some()
     }
 
     /// The subject's section of a kind, by the surest sign that the page has.
@@ -370,7 +392,7 @@ fn linked_self(node: Node<'_>, slug: &str) -> bool {
 }
 
 /// The names that a document's title may begin with: `(3) Avery Stone - Engineer | LinkedIn`.
-fn title_names(title: &str) -> Vec<&str> {
+pub(super) fn title_names(title: &str) -> Vec<&str> {
     let Some((before, _)) = title.rsplit_once('|') else { return Vec::new() };
     let mut name = before.trim();
     if let Some((count, rest)) = name.strip_prefix('(').and_then(|rest| rest.split_once(')'))
@@ -407,12 +429,12 @@ fn territory<'a>(node: Node<'a>, borders: &[Node<'a>]) -> Node<'a> {
     best
 }
 
-fn is_main(node: Node<'_>) -> bool {
+pub(super) fn is_main(node: Node<'_>) -> bool {
     node.tag() == "main" || node.attr("role") == Some("main")
 }
 
 /// Whether `node` is in a part of the page that is never about its subject.
-fn is_elsewhere(node: Node<'_>) -> bool {
+pub(super) fn is_elsewhere(node: Node<'_>) -> bool {
     let is_off = |around: Node<'_>| {
         matches!(around.tag(), "aside" | "nav" | "footer")
             || matches!(around.attr("role"), Some("complementary" | "navigation" | "contentinfo" | "banner"))

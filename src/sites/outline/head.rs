@@ -427,7 +427,9 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
             if shown.is_empty() || is_length(shown) {
                 continue;
             }
-            if words::is_kind(shown) && parts.kind.is_none() {
+            // "Werkstudent" is a kind of employment beside a title, and a title without one.
+            let is_title = words::is_role(shown) && !pieces.iter().any(|piece: &Piece| words::is_role(piece.text.as_str()));
+            if words::is_kind(shown) && parts.kind.is_none() && !is_title {
                 parts.kind = Some(text);
             } else {
                 pieces.push(Piece { text, hint: *hint, at });
@@ -467,6 +469,14 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
         } else {
             parts.unsure.push(piece.text);
         }
+    }
+    // "Fyris Instruments AB" is no place in Alberta where nothing else can be the employer.
+    let is_company = |place: &Text| {
+        let last = place.as_str().rsplit(' ').next().unwrap_or_default();
+        !place.as_str().contains(',') && place.as_str().contains(' ') && (last == "AB" || words::is_company_form(last))
+    };
+    if parts.title.is_some() && parts.employer.is_none() && parts.unsure.is_empty() {
+        parts.employer = parts.location.take_if(|place| is_company(place));
     }
     // With a title known, the first name that is left is the employer's; the order tells how this resume is set.
     if parts.title.is_some() && parts.employer.is_none() && !parts.unsure.is_empty() {

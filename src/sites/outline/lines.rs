@@ -111,7 +111,7 @@ pub(crate) fn page_lines(page: &Page) -> Vec<Line<'_>> {
 /// The same of a part of a page.
 pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
     let skip = |node: Node<'_>| {
-        matches!(node.tag(), "nav" | "footer" | "button" | "dialog" | "select" | "noscript" | "script" | "style" | "template" | "iframe")
+        matches!(node.tag(), "nav" | "footer" | "button" | "dialog" | "select" | "noscript" | "script" | "style" | "template")
             || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "button" | "menu" | "tablist" | "search"))
     };
     let mut points = HashMap::new();
