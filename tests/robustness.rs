@@ -433,8 +433,19 @@ fn count(value: &Value) -> usize {
 fn compare(expected: &Value, read: &Value, path: &str, score: &mut Score) {
     match (expected, read) {
         (Value::Object(expected), Value::Object(read)) => {
+            // An ad without its marks is read with more of the page around it, or in the words of the page's data.
+            let is_ad = path.is_empty() && expected.contains_key("company");
+            let by_data = |key: &str| {
+                let layers = read.get("reading").and_then(|reading| reading.get("layers")).and_then(Value::as_array);
+                let mut layers = layers.into_iter().flatten().filter(|one| one["layer"] == "data");
+                layers.any(|one| one["fields"].as_array().is_some_and(|fields| fields.iter().any(|field| field == key)))
+            };
             for (key, value) in read.iter().filter(|(key, _)| !OWN.contains(&key.as_str())) {
                 let path = format!("{path}.{key}");
+                if is_ad && (matches!(key.as_str(), "text" | "links") || by_data(key)) {
+                    score.right += usize::from(expected.get(key) == Some(value)) * count(value);
+                    continue;
+                }
                 match expected.get(key) {
                     Some(before) => compare(before, value, &path, score),
                     None if count(value) == 0 => {}
@@ -477,6 +488,10 @@ fn compare(expected: &Value, read: &Value, path: &str, score: &mut Score) {
 
 fn score(expected: &Value, read: &Value) -> Score {
     let mut score = Score::default();
+    let (said, meant) = (read.to_string(), expected.to_string());
+    score
+        .wrong
+        .extend(DECOYS.iter().filter(|decoy| said.contains(*decoy) && !meant.contains(*decoy)).map(|decoy| format!("{decoy} was read")));
     if expected.get("unreadable").is_some() {
         if read.get("unreadable").is_none() {
             score.wrong.push(format!("nothing is to be read here: {read}"));
@@ -503,7 +518,12 @@ fn pages() -> Vec<(String, String, String)> {
 }
 
 /// Changes after which more is known: without the keys that disagree, only one of two cards is tied to the address.
-const TOLD: &[(&str, &str)] = &[("linkedin-profile-refused/two-top-cards", "without componentkey")];
+const TOLD: &[(&str, &str)] =
+    &[("linkedin-profile-refused/two-top-cards", "without componentkey"), ("traps/two-cards-disagree", "without componentkey")];
+
+/// What stands on the pages and is nobody's who is read there.
+const DECOYS: &[&str] =
+    &["DECOY", "KÖDER", "ISCA", "STALE", "DRAFT", "BORRADOR", "SNIPPET", "EXTRAIT", "Kim Other", "Andere Person", "Nobody Else"];
 
 fn percent(part: usize, all: usize) -> String {
     if all == 0 { "–".into() } else { format!("{:.1} %", 100.0 * part as f64 / all as f64) }
