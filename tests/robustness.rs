@@ -368,7 +368,7 @@ fn changes(html: &str) -> Vec<(String, String)> {
     let dom = parse(html);
     let mut changed: Vec<(String, String)> = vec![("as it is".into(), dom.html())];
     for (name, change) in CHANGES {
-        for seed in 1..=2u64 {
+        for seed in 1..=1u64 {
             let mut dom = dom.clone();
             change(&mut dom, &mut Dice(0x9E37_79B9_7F4A_7C15 ^ seed));
             changed.push((name.to_string(), dom.html()));
