@@ -128,7 +128,7 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
 /// Whether two people's histories stand on the page side by side, and its title names neither.
 pub(super) fn shows_several(page: &Page) -> bool {
     let lines = page_lines(page);
-    name_line(&lines, page).is_some_and(|at| !others(&lines, at).is_empty() && !is_in_title(&lines[at], page))
+    name_line(&lines, page, false).is_some_and(|at| !others(&lines, at).is_empty() && !is_in_title(&lines[at], page))
 }
 
 /// Where other people's profiles begin: headings like the name's with another name, under which a history begins as it does under the name.

@@ -31,6 +31,11 @@ pub(super) fn read(page: &Page) -> Option<Read> {
     let above = |node: &Node<'_>| node.heading_level() == Some(1) && node.id() < body.id();
     let nearest = page.find(is_company).last().or_else(|| page.headings().map(|(_, node)| node).find(above))?;
     let pane = body.ancestors().find(|around| around.contains(nearest))?;
+    // With the links gone by which the job's own part is told, a list of others would be taken for it.
+    let is_others = |node: Node<'_>| node.id() < body.id() && node.attr("href").and_then(job_id).is_some_and(|other| other != id);
+    if pane.find(is_others).next().is_some() {
+        return Some(Err(Unreadable("whose job this is is not shown yet; open the job and check again".into())));
+    }
     let company = pane.find(is_company).next().map(shown).unwrap_or_default();
     let leads_to_job = |node: Node<'_>| node.tag() == "a" && node.attr("href").and_then(|href| job_id(href)) == Some(id);
     let before = |node: &Node<'_>| node.id() < body.id() && !node.text().is_blank() && node.text().as_str().len() <= 200;
@@ -53,6 +58,15 @@ pub(super) fn read(page: &Page) -> Option<Read> {
     for line in above.iter().filter(|line| line.as_str().len() <= 160) {
         posting::head(&line.text, page, &mut ad);
     }
+    // Inline, company and place stand on one line, as do the day and the number of applicants.
+    ad.location = ad.location.map(|place| match place.as_str().strip_prefix(company.as_str()) {
+        Some(rest) => place.slice(place.as_str().len() - rest.len()..place.as_str().len()).trimmed(),
+        None => place,
+    });
+    ad.posted = ad.posted.map(|posted| match posted.as_str().find(" ago ") {
+        Some(at) => posted.slice(0..at + " ago".len()),
+        None => posted,
+    });
     ad.company = Some(company).filter(|company| !company.is_blank()).or(ad.company);
     if let Some(criteria) = page.find(|node| node.has_class("description__job-criteria-list")).next() {
         ad.employment = ad.employment.or_else(|| criteria.lines().into_iter().find(|line| posting::is_employment(line.as_str())));
@@ -92,7 +106,9 @@ fn poster(page: &Page) -> Option<Sender> {
             .is_some_and(|class| class.contains("hirer-card") || class.contains("hiring-team") || class.contains("message-the-recruiter"))
     };
     let heading = page.find(is_heading).find(|node| is_one_of(shown(*node).as_str(), TEAM));
-    let around = heading.and_then(|heading| heading.ancestors().take(NEAR).find(|around| linked(*around).next().is_some()));
+    let is_alone = |around: &Node<'_>| around.find(is_heading).count() == 1;
+    let around =
+        heading.and_then(|heading| heading.ancestors().take(NEAR).take_while(is_alone).find(|around| linked(*around).next().is_some()));
     let card = around.or_else(|| page.find(is_card).next())?;
     let (link, _) = linked(card).find(|(link, _)| !shown(*link).is_blank()).or_else(|| linked(card).next())?;
     let is_person = |line: &Line<'_>| !is_one_of(line.as_str(), TEAM) && !is_one_of(line.as_str(), BESIDE_POSTER);
