@@ -14,6 +14,7 @@ export async function openChromium({ args = [], env = {}, headless = true, welco
     pipe: true,
     headless,
     enableExtensions: true,
+    timeout: 120_000,
     env: { ...process.env, ...env },
     args: [
       '--no-sandbox',

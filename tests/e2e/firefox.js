@@ -21,6 +21,7 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox',
     headless: true,
     acceptInsecureCerts: true,
+    timeout: 120_000,
     env: { ...process.env, ...(home && { HOME: home }) },
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
