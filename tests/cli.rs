@@ -254,6 +254,48 @@ fn a_broken_mail_is_read_as_far_as_it_goes() {
 }
 
 #[test]
+fn what_can_be_read_of_a_broken_mail_is_judged() {
+    let head = "From: hr@acme.example\r\nSubject: Task\r\nMIME-Version: 1.0\r\n";
+    let part = "Content-Type: text/plain; charset=x-klingon\r\n\r\n";
+    let lure = LURE.replace('\n', "\r\n");
+    let mails = [
+        // Boundaries that are never closed, and one that is never opened.
+        format!("{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n{part}{lure}"),
+        format!("{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: multipart/related; boundary=c\r\n\r\n--c\r\n{part}{lure}--b--\r\n"),
+        // An encoding that nobody knows, a type that is none, a part that breaks off.
+        format!("{head}Content-Type: text/plain\r\nContent-Transfer-Encoding: x-rot13\r\n\r\n{lure}"),
+        format!("{head}Content-Type: ;;;\r\n\r\n{lure}"),
+        format!(
+            "{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n{part}{lure}--b\r\nContent-Type: image/png; name=logo.png\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\niVBORw0K!!"
+        ),
+    ];
+    for (number, mail) in mails.iter().enumerate() {
+        let run = Folder::new(&format!("broken-{number}")).file("role.eml", mail).run(&["check", "--json", "role.eml"]);
+        let report = &run.jsons()[0];
+        assert!(report["subjects"][0]["findings"].to_string().contains("run-code-before-meeting"), "{mail}\n{report}");
+        assert_eq!(mail.contains("x-klingon"), report["unread"].to_string().contains("x-klingon"), "{mail}\n{report}");
+    }
+}
+
+#[test]
+fn a_mail_with_an_attachment_of_20_mb_is_read_and_the_attachment_named() {
+    let line = format!("{}\r\n", "QUJD".repeat(19));
+    let body = line.repeat(20 * 1024 * 1024 / 57);
+    let mail = format!(
+        "From: hr@acme.example\r\nSubject: Task\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n\
+         --b\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"Offer.pdf.exe\"\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\n{body}\r\n--b\r\nContent-Type: text/plain\r\n\r\n{LURE}\r\n--b--\r\n"
+    );
+    let folder = Folder::new("large-mail").file("role.eml", mail);
+    let findings = folder.run(&["check", "--json", "role.eml"]).exits(1).jsons()[0]["subjects"][0]["findings"].to_string();
+    assert!(findings.contains("run-code-before-meeting") && findings.contains("Offer.pdf.exe"), "{findings}");
+    let message = &folder.run(&["read", "role.eml"]).exits(0).jsons()[0][0];
+    assert_eq!(message["attachments"], json!(["Offer.pdf.exe"]));
+    assert_eq!(message["text"].as_str().unwrap().trim_end(), LURE.trim_end());
+}
+
+#[test]
 fn a_saved_page_is_read_by_its_canonical_address_or_the_one_given() {
     let page = "<title>x</title><link rel=canonical href=https://example.com/in/ada><p>Nothing to see";
     let folder = Folder::new("page").file("page.html", page).file("bare.html", "<p>Nothing to see");

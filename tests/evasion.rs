@@ -56,7 +56,8 @@ fn disguised_lures_are_seen() {
         println!("{disguise:<16} {seen} of {all} still fire ({:.1} %)", 100.0 * *seen as f64 / *all as f64);
     }
     println!("all              {seen} of {all} ({:.1} %); missed by rule: {by_rule:?}", 100.0 * seen as f64 / all as f64);
-    assert!(seen * 100 >= all * 98, "fewer than 98 % of the disguised examples still fire");
+    let weak: Vec<_> = counts.iter().filter(|(_, (seen, all))| seen * 100 < all * 98).map(|(disguise, _)| disguise).collect();
+    assert!(weak.is_empty(), "fewer than 98 % of the examples still fire under {weak:?}");
 }
 
 #[test]

@@ -43,7 +43,7 @@ impl Disguise {
         Html,
     ];
 
-    /// `text` with its content words (four ASCII letters or more) disguised; addresses, file names and numbers stay. The same every time.
+    /// `text` with its content words (four letters or more) disguised; addresses, file names and numbers stay. The same every time.
     /// [`SpelledDots`] spells the dots of hosts and mail addresses out instead.
     pub fn apply(self, text: &str) -> String {
         let mut new = String::with_capacity(text.len() * 3);
@@ -62,9 +62,10 @@ impl Disguise {
                 continue;
             }
             let mut apart = false;
-            for word in token.split_inclusive(|c: char| !c.is_ascii_alphanumeric()) {
-                let letters = word.trim_end_matches(|c: char| !c.is_ascii_alphanumeric());
-                if letters.len() > 3 && letters.bytes().all(|b| b.is_ascii_alphabetic()) {
+            let is_part = |c: char| c.is_ascii_alphanumeric() || self.hides(c);
+            for word in token.split_inclusive(|c: char| !is_part(c)) {
+                let letters = word.trim_end_matches(|c: char| !is_part(c));
+                if letters.chars().count() > 3 && letters.chars().all(|c| self.hides(c)) {
                     // Somebody who spaces a word out leaves more room around it.
                     if self == Spaced && new.ends_with(' ') && !new.ends_with("   ") {
                         new.push_str("  ");
@@ -82,6 +83,12 @@ impl Disguise {
             }
         }
         new
+    }
+
+    /// Whether it is done to this letter: what puts signs between letters, or turns them round, takes any; the rest ASCII.
+    fn hides(self, letter: char) -> bool {
+        let any = matches!(self, ZeroWidth | Backwards | CombiningMarks | Spaced | Dotted | Emoji | SoftHyphens);
+        letter.is_ascii_alphabetic() || any && letter.is_alphabetic()
     }
 
     fn word(self, word: &str) -> String {

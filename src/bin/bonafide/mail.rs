@@ -39,8 +39,11 @@ pub fn read(bytes: &[u8]) -> Result<(Message, Vec<String>), String> {
             .collect();
     }
     if message.text.is_blank() {
-        let bodies: Vec<&str> =
-            mail.text_bodies().filter_map(|part| if let PartType::Text(text) = &part.body { Some(text.as_ref()) } else { None }).collect();
+        let mut bodies: Vec<&str> = mail.text_bodies().filter_map(plain).collect();
+        if bodies.iter().all(|body| body.trim().is_empty()) {
+            // Parts that never end are no bodies to the parser.
+            bodies = mail.parts.iter().filter(|part| part.attachment_name().is_none()).filter_map(plain).collect();
+        }
         let text = bodies.join("\n\n").replace("\r\n", "\n");
         let (text, cut) = bonafide::readable(&text);
         unread.extend(cut);
@@ -56,6 +59,10 @@ pub fn read(bytes: &[u8]) -> Result<(Message, Vec<String>), String> {
 fn sender(from: &Addr) -> Sender {
     let some = |text: Option<&str>| text.map(str::trim).filter(|text| !text.is_empty()).map(Text::new);
     Sender { name: some(from.name()), mail: some(from.address()), ..Sender::default() }
+}
+
+fn plain<'p>(part: &'p MessagePart) -> Option<&'p str> {
+    if let PartType::Text(text) = &part.body { Some(text.as_ref()) } else { None }
 }
 
 /// What could not be decoded in a part.

@@ -1,6 +1,6 @@
 //! A sender who speaks for a known company from a mailbox that anybody can open.
 
-use super::Letter;
+use super::{Contact, Letter};
 use crate::checks::{Check, Context};
 use crate::facts::mail;
 use crate::report::{Finding, Strength};
@@ -26,7 +26,7 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
     if !letter.offers_work() {
         return Vec::new();
     }
-    let Some((brand, claim)) = letter.claims.first() else { return Vec::new() };
+    let Some((brand, claim)) = letter.claims.first() else { return department(letter) };
     if letter
         .mails
         .iter()
@@ -35,6 +35,50 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
         return Vec::new();
     }
     vec![CHECK.finding(SAYS, [brand.name.into(), mail.value.as_str().into()], [mail.evidence.clone(), claim.clone()])]
+}
+
+/// A company that we do not know, with a personnel department and a mailbox of both names at a free provider. Small firms and
+/// independent recruiters have free mailboxes too, but no department; so it is less than a known company's.
+fn department(letter: &Letter) -> Vec<Finding> {
+    const DEPARTMENTS: &[&str] = &[
+        "hr department",
+        "human resources",
+        "hr team",
+        "hr manager",
+        "hr desk",
+        "hr director",
+        "recruitment department",
+        "recruitment team",
+        "recruitment unit",
+        "talent acquisition",
+        "hiring department",
+        "hiring board",
+        "personnel department",
+        "personalabteilung",
+        "recursos humanos",
+        "ressources humaines",
+    ];
+    const MAILBOXES: &[&str] = &["hr", "career", "recruit", "hiring", "talent", "job", "personnel", "onboarding", "rrhh"];
+    let of_company = |mail: &&Contact| {
+        let name: String = mail.value.split('@').next().unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+        let company = letter.companies.iter().filter(|company| company.len() > 3).find(|company| name.contains(company.as_str()));
+        company.is_some_and(|company| MAILBOXES.iter().any(|word| name.replacen(company, " ", 1).contains(word)))
+    };
+    let Some(mail) = letter.mails.iter().filter(|mail| mail::is_free(&mail.host)).find(of_company) else { return Vec::new() };
+    let claim = letter.prose.parts.iter().find_map(|part| {
+        let folded = part.folded.text();
+        let (at, words) = DEPARTMENTS.iter().find_map(|words| Some((folded.find(words)?, words)))?;
+        Some(part.text.evidence(part.folded.original(at..at + words.len())))
+    });
+    let Some(claim) = claim else { return Vec::new() };
+    let company = letter.companies.iter().filter(|company| company.len() > 3 && mail.value.contains(company.as_str()));
+    let written = company.flat_map(|company| letter.prose.parts.iter().map(move |part| (part, company))).find_map(|(part, company)| {
+        let at = part.folded.text().find(company.as_str())?;
+        Some(part.text.evidence(part.folded.original(at..at + company.len())).quote)
+    });
+    let company = written.unwrap_or_else(|| mail.value.clone());
+    let finding = CHECK.finding(SAYS, [company.as_str().into(), mail.value.as_str().into()], [mail.evidence.clone(), claim]);
+    vec![Finding { strength: Strength::Medium, ..finding }]
 }
 
 #[cfg(test)]
@@ -48,6 +92,21 @@ mod tests {
             "Subject: McKinsey India - Interview Opportunity\nFrom: hr.team.mckinseycareers@gmail.com\nHi, your profile stood out for a remote Associate Analyst role.",
         );
         finds("freemail-for-brand", "Hello, I'm a recruiter at Amazon. Please send your CV to amazon.hiring.desk@gmail.com.");
+    }
+
+    #[test]
+    fn a_department_with_a_free_mailbox() {
+        finds(
+            "freemail-for-brand",
+            "I'm the HR manager at Vandelor Shipping. You are selected for the remote clerk position, write to vandelor.hr.dept@gmail.com.",
+        );
+        for text in [
+            "I own Bella Vista and need a waiter for the weekend job. Write to bellavista.jobs@gmail.com or come by.",
+            "The HR manager at Vandelor Shipping would like to talk about the clerk position. My own mail is tom.berger@gmail.com.",
+            "The HR department at Vandelor Shipping is hr@vandelor.example, for the position of clerk.",
+        ] {
+            stays_silent("freemail-for-brand", text);
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
     why: "What has no name cannot be looked up.",
     innocent: "Agencies often keep their client's name for the call.",
     ask: "Ask for the company's name and the link to the opening.",
-    source: "National Protective Security Authority (formerly CPNI), Think Before You Link, https://www.npsa.gov.uk/think-before-you-link",
+    source: "New Zealand Protective Security Requirements, Think before you link (the campaign of the UK's CPNI, now NPSA), March 2021, https://protectivesecurity.govt.nz/campaigns/think-before-you-link/",
 };
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {

@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
     why: "An offer that fits everybody was written for nobody.",
     innocent: "A first note may be short on purpose.",
     ask: "Ask for the title and the description of the work.",
-    source: "National Protective Security Authority (formerly CPNI), Think Before You Link, https://www.npsa.gov.uk/think-before-you-link",
+    source: "New Zealand Protective Security Requirements, Think before you link (the campaign of the UK's CPNI, now NPSA), March 2021, https://protectivesecurity.govt.nz/campaigns/think-before-you-link/",
 };
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {

@@ -141,8 +141,9 @@ impl Source {
             }
         }
         let sources = rule.sources.get_ref();
-        if sources.is_empty() || sources.iter().any(|source| !source.contains("https://")) {
-            return Err(self.problem(rule.sources.span().start, "every rule names a source with its address"));
+        let dated = |source: &str| source.split([' ', ',']).any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
+        if sources.is_empty() || sources.iter().any(|source| !source.contains("https://") && !dated(source)) {
+            return Err(self.problem(rule.sources.span().start, "every rule names a source with its address, or at least its year"));
         }
         if rule.languages.get_ref().is_empty() || rule.languages.get_ref().iter().any(|code| code.len() != 2) {
             return Err(self.problem(rule.languages.span().start, "`languages` are two-letter codes, at least one"));
