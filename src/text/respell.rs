@@ -230,6 +230,11 @@ fn stands_for_letters(word: &[u8]) -> bool {
     if letters < 2 || letters == word.len() {
         return false;
     }
+    // "Ctrl+V", "Win+R": keys pressed together, not a t.
+    const KEYS: [&[u8]; 10] = [b"ctrl", b"cmd", b"win", b"windows", b"shift", b"alt", b"command", b"super", b"strg", b"option"];
+    if word.iter().position(|byte| *byte == b'+').is_some_and(|plus| KEYS.iter().any(|key| word[..plus].eq_ignore_ascii_case(key))) {
+        return false;
+    }
     let (number, unit) = word.split_at(word.len() - word.iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count());
     let ordinal = matches!((number.last(), unit), (Some(b'1'), b"st") | (Some(b'2'), b"nd") | (Some(b'3'), b"rd"));
     !(unit.len() == letters && (ordinal || UNITS.contains(&unit)))

@@ -107,6 +107,19 @@ fn broken_rule_files_are_refused() {
     assert!(compile::compile(&twice).err().unwrap().reason.contains("another rule"));
 }
 
+/// Digits that belong to a word, and keys pressed together, are read as they stand, also where other words are disguised.
+#[test]
+fn what_looks_like_leet_and_is_none() {
+    use crate::checks::message::tests::{finds, stays_silent};
+    let pitch = "We build a web3 platform with NFT and staking on our own token. We need a CTO. W3'r3 s3ri0us: t3l3gr4m @web3_founder";
+    finds("web3-mvp-pitch", pitch);
+    finds("shell-paste", "Verify that you are human for the interv1ew: press Win+R, then Ctrl+V, then Enter.");
+    let honest = "Our B2B team runs k8s on EC2, with i18n and a11y from the start, C++ in the core and web3 nowhere. 401k, H1B transfer, 30mins to the office.";
+    for check in ["web3-mvp-pitch", "shell-paste", "token-or-usdt-salary", "minutes-a-day-pay", "early-identity-ask"] {
+        stays_silent(check, honest);
+    }
+}
+
 /// The order in which rules are read changes nothing, and neither does reading twice.
 #[test]
 fn the_same_text_gives_the_same_findings() {
