@@ -261,7 +261,9 @@ fn what_can_be_read_of_a_broken_mail_is_judged() {
     let mails = [
         // Boundaries that are never closed, and one that is never opened.
         format!("{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\n{part}{lure}"),
-        format!("{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: multipart/related; boundary=c\r\n\r\n--c\r\n{part}{lure}--b--\r\n"),
+        format!(
+            "{head}Content-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: multipart/related; boundary=c\r\n\r\n--c\r\n{part}{lure}--b--\r\n"
+        ),
         // An encoding that nobody knows, a type that is none, a part that breaks off.
         format!("{head}Content-Type: text/plain\r\nContent-Transfer-Encoding: x-rot13\r\n\r\n{lure}"),
         format!("{head}Content-Type: ;;;\r\n\r\n{lure}"),

@@ -91,7 +91,8 @@ fn imitated(host: &str) -> Option<(&'static str, &'static str)> {
         // "meet.google.us-join.com": the service in front, and words about calls for a domain.
         let fronts = [*token, own.split('.').next().unwrap_or_default()];
         let in_front = host.strip_suffix(registrable).is_some_and(|above| above.split('.').any(|part| fronts.contains(&part)));
-        let calls = words.iter().any(|word| ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word));
+        let calls =
+            words.iter().any(|word| ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word));
         (beside || named || under || in_front && calls).then_some((*name, *own))
     })
 }
