@@ -12,6 +12,8 @@ import { translated, translatedCheck } from './report/translate.js';
 import { loadWords, pageWords, word } from './words.js';
 
 const MENU = 'check-selection';
+/** More characters than the JSON of any snapshot has. */
+const LONGEST = 16_000_000;
 
 /**
  * What may be asked, by whom, and with which fields besides `ask`.
@@ -80,20 +82,51 @@ const asks = {
   },
 };
 
-chrome.runtime.onMessage.addListener((message, sender, respond) => {
-  if (sender.id !== chrome.runtime.id || typeof message?.ask !== 'string' || !Object.hasOwn(asks, message.ask)) return;
+/**
+ * Answers what may be asked; says whether an answer follows.
+ * @param {any} message
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {(answer: unknown) => void} respond
+ */
+function answerTo(message, sender, respond) {
+  if (sender.id !== chrome.runtime.id || typeof message?.ask !== 'string' || !Object.hasOwn(asks, message.ask)) return false;
   const { page = false, fields, answer } = asks[message.ask];
   const { ask, ...given } = message;
   if (page !== onOwnPage(sender) || Object.keys(given).some(field => !fields.includes(field))) {
     respond({ error: `bad message: ${ask}` });
-    return;
+    return false;
   }
   answer(given, sender).then(
     value => respond({ value }),
     error => respond({ error: error instanceof Error ? error.message : String(error) }),
   );
   return true;
+}
+
+chrome.runtime.onMessage.addListener(answerTo);
+
+/** A long message comes as pieces of its JSON, the last of them empty. */
+chrome.runtime.onConnect.addListener(port => {
+  /** @type {string[]} */
+  const pieces = [];
+  let length = 0;
+  let open = true;
+  port.onDisconnect.addListener(() => (open = false));
+  port.onMessage.addListener(piece => {
+    length += String(piece).length;
+    if (typeof piece !== 'string' || length > LONGEST || port.sender?.id !== chrome.runtime.id) return port.disconnect();
+    if (piece) return void pieces.push(piece);
+    answerTo(parsed(pieces.splice(0).join('')), port.sender, answer => open && port.postMessage(answer));
+  });
 });
+
+function parsed(/** @type {string} */ json) {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}
 
 chrome.action.onClicked.addListener(tab => {
   openPanel(tab);

@@ -62,16 +62,32 @@
   }
 
   /** Asks the background; asks again if it was ended before it answered. */
-  async function ask(/** @type {{ ask: string, [field: string]: unknown }} */ message) {
+  async function ask(/** @type {any} */ message, send = (/** @type {any} */ message) => chrome.runtime.sendMessage(message)) {
     for (let tried = 1; ; tried++) {
       if (!isOurs()) throw new Error('stopped');
-      const answer = await Promise.race([chrome.runtime.sendMessage(message), wait(ANSWER_MS)]).catch(error => {
+      const answer = await Promise.race([send(message), wait(ANSWER_MS)]).catch(error => {
         if (!isOurs() || stopped || tried === TRIES) throw error;
       });
       if (answer?.error) throw new Error(answer.error);
       if (answer) return answer.value;
       if (tried === TRIES) throw new Error(say('noAnswer'));
       await wait(50 * 4 ** tried);
+    }
+  }
+
+  /** Sends a message with a snapshot in it so that no part of it takes long. */
+  async function inPieces(/** @type {{ ask: string, snapshot: import('../engine/bonafide.js').Snapshot }} */ message) {
+    const port = chrome.runtime.connect();
+    try {
+      const answer = new Promise(resolve => {
+        port.onMessage.addListener(resolve);
+        port.onDisconnect.addListener(() => resolve(undefined));
+      });
+      await bonafideSnapshot.inSlices(bonafideSnapshot.pieces(message), piece => port.postMessage(piece));
+      port.postMessage('');
+      return await answer;
+    } finally {
+      port.disconnect();
     }
   }
 
@@ -106,7 +122,7 @@
       const { attributes } = await begin();
       const { snapshot, nodes } = await bonafideSnapshot(attributes, { onProgress: first ? onProgress(mine) : undefined });
       if (mine !== run) return;
-      const report = /** @type {PageReport} */ (await ask({ ask: 'check', snapshot, asked }));
+      const report = /** @type {PageReport} */ (await ask({ ask: 'check', snapshot, asked }, inPieces));
       if (mine !== run || moved()) return;
       unchanged = !first && JSON.stringify(report) === JSON.stringify(status.report) ? unchanged + 1 : 0;
       annotate(report, snapshot.text, nodes);
@@ -171,7 +187,7 @@
   async function structure() {
     const { attributes } = await begin();
     const { snapshot } = await bonafideSnapshot(attributes);
-    return ask({ ask: 'structure', snapshot });
+    return ask({ ask: 'structure', snapshot }, inPieces);
   }
 
   /** Watches the page while there is a reason to. */

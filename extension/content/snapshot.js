@@ -39,6 +39,9 @@ var bonafideSnapshot = (() => {
   /** The longest slice is to stay under 4 ms; a style that must be computed anew comes on top of what was measured. */
   const SLICE_MS = 2.5;
   const TRIES = 3;
+  /** Handing over this many characters, or writing the JSON of this many items, takes a millisecond or two. */
+  const PIECE_LENGTH = 100_000;
+  const PIECE_ITEMS = 500;
 
   const OPAQUE = new Set(['audio', 'canvas', 'embed', 'meter', 'noscript', 'object', 'progress', 'svg', 'video']);
   const UNREAD = new Set(['head', 'noscript', 'script', 'style', 'template']);
@@ -486,5 +489,41 @@ var bonafideSnapshot = (() => {
     }
   }
 
-  return read;
+  /**
+   * The JSON of a message with a snapshot in it, in pieces that are short enough to be handed over one at a time.
+   *
+   * @param {{ snapshot: Snapshot, [field: string]: unknown }} message
+   */
+  function* pieces({ snapshot, ...message }) {
+    let piece = `${JSON.stringify(message).slice(0, -1)},"snapshot":{`;
+    for (const [number, [field, value]] of Object.entries(snapshot).entries()) {
+      piece += `${number ? ',' : ''}"${field}":`;
+      if (!Array.isArray(value)) {
+        piece += JSON.stringify(value);
+        continue;
+      }
+      piece += '[';
+      for (let at = 0; at < value.length; at += PIECE_ITEMS) {
+        piece += (at ? ',' : '') + JSON.stringify(value.slice(at, at + PIECE_ITEMS)).slice(1, -1);
+        for (; piece.length >= PIECE_LENGTH; piece = piece.slice(PIECE_LENGTH)) yield piece.slice(0, PIECE_LENGTH);
+      }
+      piece += ']';
+    }
+    yield `${piece}}}`;
+  }
+
+  /**
+   * Gives each of `pieces` to `post`, a few milliseconds at a time.
+   *
+   * @param {Iterable<string>} pieces
+   * @param {(piece: string) => void} post
+   */
+  async function inSlices(pieces, post) {
+    for (const piece of pieces) {
+      post(piece);
+      await pause();
+    }
+  }
+
+  return Object.assign(read, { pieces, inSlices });
 })();
