@@ -254,3 +254,36 @@ fn paragraphs(node: Node<'_>) -> Text {
     let texts: Vec<Text> = lines(node, |_| false).into_iter().map(|Line { text, .. }| text).collect();
     if texts.is_empty() { shown(node) } else { Text::joined(&texts, "\n") }
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, clippy::panic)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_thousand_rows_each_is_a_candidate_with_a_place_of_its_own() {
+        let rows: String = (0..1_000)
+            .map(|i| {
+                format!(
+                    "<li><a href='/talent/profile/AE{i}' data-test-row-lockup-full-name>Row Person</a>\
+                     <div data-test-row-lockup-headline>Headline {i}</div></li>"
+                )
+            })
+            .collect();
+        let page = crate::page::from_html(&format!("<main><ol>{rows}</ol></main>"), "https://www.linkedin.com/talent/search");
+        let candidates = read(&page).unwrap().unwrap();
+        let mut places = std::collections::HashSet::new();
+        for (i, candidate) in candidates.iter().enumerate() {
+            let Subject::Profile(profile) = candidate else { panic!("no profile") };
+            assert_eq!(profile.headline.observed().unwrap().as_str(), format!("Headline {i}"));
+            assert!(places.insert(profile.anchor.unwrap()));
+        }
+        assert_eq!(candidates.len(), 1_000);
+    }
+
+    #[test]
+    fn other_pages_are_not_recruiters() {
+        let page = crate::page::from_html("<p data-test-row-lockup-full-name>Ada Vale</p>", "https://www.linkedin.com/in/ada-vale/");
+        assert!(read(&page).is_none());
+    }
+}
