@@ -5,7 +5,7 @@
 //!
 //! New pages are taken as they come. `cargo test --test robustness -- --nocapture` prints both tables.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may panic")]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test may panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -556,4 +556,40 @@ fn a_changed_page_is_read_as_before_or_says_what_it_lost() {
         println!("{site:<32} {tries:>6} {:>12}", percent(*right, *all));
     }
     assert!(wrong.is_empty(), "{}\n{} fields read wrong", wrong.join("\n"), wrong.len());
+}
+
+#[test]
+fn what_a_person_would_write_down_is_read_or_not_loaded() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
+    let truth = fs::read_to_string(root.join("truth.tsv")).unwrap();
+    // Right, not loaded, wrong.
+    let mut table: BTreeMap<&str, [usize; 3]> = BTreeMap::new();
+    let mut wrong = Vec::new();
+    for line in truth.lines().filter(|line| !line.starts_with('#')) {
+        let [page, field, value] = line.splitn(3, '\t').collect::<Vec<_>>()[..] else { panic!("{line:?}: page, field, value") };
+        let read = read(&fs::read_to_string(root.join(page).with_extension("html")).unwrap(), "");
+        let found = read.pointer(&format!("/{}", field.replace('.', "/"))).and_then(Value::as_str);
+        let state = match found {
+            _ if field == "-" => {
+                if read.get("unreadable").is_some() {
+                    0
+                } else {
+                    2
+                }
+            }
+            None if value.is_empty() => 0,
+            Some(found) if found == value => 0,
+            None if !read[0]["reading"]["not_loaded"].as_array().is_none_or(Vec::is_empty) => 1,
+            _ => 2,
+        };
+        table.entry(page.split('/').next().unwrap()).or_default()[state] += 1;
+        if state == 2 {
+            wrong.push(format!("{page} {field}: {found:?}, not {value:?}"));
+        }
+    }
+    println!("{:<24} {:>6} {:>11} {:>6}", "site", "right", "not loaded", "wrong");
+    for (site, [right, not_loaded, wrong]) in &table {
+        println!("{site:<24} {right:>6} {not_loaded:>11} {wrong:>6}");
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
