@@ -210,6 +210,8 @@ fn standard_input_is_judged_by_what_is_in_it() {
     assert_eq!(kind(b"{\n\"basics\": {\"name\": \"Ada Byron\", \"label\": \"Engineer\"}}", &["check", "--json", "-"]), "profile");
     assert_eq!(kind(b"{\"id\":1,\"kind\":\"profile\",\"text\":\"Ada Byron\\nEngineer at Acme\"}", &["check", "--json"]), "profile");
     assert_eq!(kind(b"Ada Byron\nEngineer at Acme", &["check", "--json", "--as", "profile"]), "profile");
+    assert_eq!(kind(b"Engineer\nCompany: Acme\n\nWe build.", &["check", "--json", "--as", "posting"]), "posting");
+    assert_eq!(kind(b"{\"id\":1,\"kind\":\"job_ad\",\"text\":\"Engineer\\nWe build.\"}", &["check", "--json"]), "posting");
 }
 
 #[test]

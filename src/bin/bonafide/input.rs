@@ -317,7 +317,9 @@ fn record_item(file: &str, number: u64, record: Record, kind: Option<Kind>, take
                 if record.title.is_some() {
                     posting.title = known(record.title);
                 }
-                posting.company = known(record.company);
+                if record.company.is_some() {
+                    posting.company = known(record.company);
+                }
                 posting.from = record.from.map_or(Seen::NotLoaded, |from| Seen::Observed(sender(from)));
                 posting.links = links(record.links);
                 posting.name_fields();
