@@ -84,6 +84,11 @@ impl Thread {
     /// How much of a thread goes with a message.
     pub const MOST: usize = 50;
 
+    /// What was said first in the thread, however long ago.
+    pub fn opening(&self) -> Option<&Earlier> {
+        self.said[..self.end].first()
+    }
+
     /// The threads of messages that stand at `places` of what was `said`.
     pub fn before(said: Vec<Earlier>, places: impl IntoIterator<Item = usize>) -> impl Iterator<Item = Thread> {
         let said: Arc<[Earlier]> = said.into();
