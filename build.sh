@@ -74,6 +74,8 @@ bench() {
     setup
     say "bench: medians, native and in Chromium; each also as a ratio to one Aho-Corasick pass over the same text"
     cargo bench --quiet --bench speed
+    say "bench: rules alone, texts made to be slow, and a hundred rules more"
+    cargo test --quiet --release --lib speed -- --ignored --nocapture
     say "bench: what is found and what is left alone, record by record and text by text"
     cargo test --quiet --test records --test corpus --test evasion -- --show-output
     cargo run --quiet --package xtask -- dist
