@@ -593,3 +593,35 @@ fn what_a_person_would_write_down_is_read_or_not_loaded() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_thread_of_five_hundred_messages_keeps_each_message_to_itself() {
+    let item = |i: usize| {
+        let (side, who) = if i.is_multiple_of(2) { (" msg-s-event-listitem--other", "Bram Visser") } else { ("", "Robin Reader") };
+        format!(
+            "<li class='msg-s-message-list__event'><div class='msg-s-event-listitem{side}' data-event-urn='urn:li:msg_message:(x,2-{i})'>\
+             <span class='msg-s-message-group__name'>{who}</span><time>10:00</time><p class='msg-s-event-listitem__body'>Word number {i}.</p></div></li>"
+        )
+    };
+    let items: String = (0..500).map(item).collect();
+    let html = format!(
+        "<html lang=en><title>Messaging | LinkedIn</title><main><h2>Bram Visser</h2><ul class='msg-s-message-list-content'>{items}</ul></main>"
+    );
+    let read = read(&html, "https://www.linkedin.com/messaging/thread/2-long/");
+    let texts: Vec<&str> = read.as_array().unwrap().iter().map(|message| message["text"].as_str().unwrap()).collect();
+    assert_eq!(texts, (0..500).step_by(2).map(|i| format!("Word number {i}.")).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_list_of_a_thousand_candidates_is_nobodys_profile() {
+    let row = |i: usize| {
+        let (first, last) = (["Ada", "Ben", "Cleo", "Dov"][i % 4], ["Vale", "Holt", "Quist", "Stone", "Marsh"][i % 5]);
+        format!(
+            "<li><a href='/people/{i}'><h3>{first} {last}</h3></a><p>Engineer at Company {i}</p><p>Experience</p><p>Engineer, Company {i}</p><p>Jan 2019 – Present</p></li>"
+        )
+    };
+    let rows: String = (0..1000).map(row).collect();
+    let html = format!("<html lang=en><title>Candidates</title><main><h1>1,000 candidates</h1><ul>{rows}</ul></main>");
+    let read = read(&html, "https://desk.example.net/candidates");
+    assert!(read.get("unreadable").is_some(), "{}", read.to_string().chars().take(400).collect::<String>());
+}

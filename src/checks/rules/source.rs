@@ -141,7 +141,8 @@ impl Source {
             }
         }
         let sources = rule.sources.get_ref();
-        let dated = |source: &str| source.split([' ', ',']).any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
+        let dated =
+            |source: &str| source.split([' ', ',']).any(|word| word.len() == 4 && word.starts_with("20") && word.parse::<u16>().is_ok());
         if sources.is_empty() || sources.iter().any(|source| !source.contains("https://") && !dated(source)) {
             return Err(self.problem(rule.sources.span().start, "every rule names a source with its address, or at least its year"));
         }
