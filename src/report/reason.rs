@@ -39,6 +39,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("said_text_none", "there is no text"),
     ("said_two_profiles", "Two different profiles are on this page at once. Reload it and check again."),
     ("said_whose", "It does not show which of its messages are yours. Select the text of a message and check that."),
+    ("said_whose_job", "whose job this is is not shown yet; open the job and check again"),
 ];
 
 /// A reason as one of [`REASONS`], if it is one.
