@@ -70,7 +70,7 @@ fn others<'a>(page: &'a Page, slug: &str) -> Vec<Node<'a>> {
     };
     let people: Vec<(Node<'a>, bool)> =
         page.find(|node| node.attr("href").is_some()).filter_map(|node| Some((node, linked(node).next()?.1 == slug))).collect();
-    let mut kept: Vec<u32> = page.find(|node| is_shared(node)).map(Node::id).collect();
+    let mut kept: Vec<u32> = page.find(is_shared).map(Node::id).collect();
     kept.extend(people.iter().filter(|(_, is_own)| *is_own).map(|(node, _)| node.id()));
     kept.sort_unstable();
     let is_free = |node: &Node<'a>| {
