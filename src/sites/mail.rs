@@ -143,7 +143,9 @@ pub(super) fn sender(from: &Text) -> Sender {
 /// A pasted message. Header rows at its beginning become fields; without them the sender and subject are not known.
 pub(super) fn from_text(text: &str) -> Message {
     let (headers, body) = text_headers(text).unwrap_or_default();
-    let mut message = Message::from_text(text[body..].trim_matches(['\n', '\r']));
+    // Without headers the text stays as it came: evidence is counted in it.
+    let body = if body == 0 { text } else { text[body..].trim_matches(['\n', '\r']) };
+    let mut message = Message::from_text(body);
     headers.fill(&mut message);
     message.links = links_in(&message.text);
     message.name_fields();
