@@ -19,32 +19,33 @@ const NEAR: usize = 12;
 
 pub(super) fn read(page: &Page) -> Option<Read> {
     let id = job_id(&page.url)?;
-    let Some(body) = body(page) else {
-        return Some(Err(Unreadable("the job's text is not loaded yet; open the job and check again".into())));
-    };
+    let not_loaded = || Some(Err(Unreadable("the job's text is not loaded yet; open the job and check again".into())));
+    let parts = body(page);
+    let Some(&body) = parts.first() else { return not_loaded() };
     let is_company = |node: Node<'_>| {
         node.id() < body.id()
             && node.attr("href").and_then(path).is_some_and(|path| path.starts_with("/company/"))
             && !node.text().is_blank()
     };
-    // The nearest part of the page around the text that names a company above it: jobs in a list stand outside.
-    let above = |node: &Node<'_>| node.heading_level() == Some(1) && node.id() < body.id();
-    let nearest = page.find(is_company).last().or_else(|| page.headings().map(|(_, node)| node).find(above))?;
-    let pane = body.ancestors().find(|around| around.contains(nearest))?;
-    // With the links gone by which the job's own part is told, a list of others would be taken for it.
-    let is_others = |node: Node<'_>| node.id() < body.id() && node.attr("href").and_then(job_id).is_some_and(|other| other != id);
-    if pane.find(is_others).next().is_some() {
-        return Some(Err(Unreadable("whose job this is is not shown yet; open the job and check again".into())));
-    }
+    let above = |node: &Node<'_>| node.id() < body.id();
+    let job = |node: Node<'_>| (node.tag() == "a").then(|| node.attr("href").and_then(job_id)).flatten() == Some(id);
+    let another = |node: Node<'_>| node.tag() == "a" && !job(node) && node.attr("href").and_then(job_id).is_some();
+    let last = |of: &dyn Fn(Node<'_>) -> bool| page.find(of).take_while(above).last().map(Node::id);
+    // The smallest part of the page around the text that names a company above it, or has the job's heading, and no other job: a list stands outside.
+    let nearest = last(&is_company).max(last(&|node| node.heading_level() == Some(1)));
+    let mixed = || Some(Err(Unreadable("whose job this is is not shown yet; open the job and check again".into())));
+    let other = last(&another);
+    let own = || body.ancestors().take_while(|around| Some(around.id()) > other);
+    let Some(pane) = own().find(|around| Some(around.id()) <= nearest).or_else(|| own().last()) else { return mixed() };
     let company = pane.find(is_company).next().map(shown).unwrap_or_default();
-    let leads_to_job = |node: Node<'_>| node.tag() == "a" && node.attr("href").and_then(|href| job_id(href)) == Some(id);
     let before = |node: &Node<'_>| node.id() < body.id() && !node.text().is_blank() && node.text().as_str().len() <= 200;
     let heading = pane.find(is_heading).find(|node| before(node) && !is_one_of(shown(*node).as_str(), ABOUT));
-    let title = heading.or_else(|| pane.find(leads_to_job).find(before));
+    let title = heading.or_else(|| pane.find(job).find(before));
     let above: Vec<Line<'_>> = lines(pane, |node| node.id() == body.id()).into_iter().filter(|line| line.node.id() < body.id()).collect();
     let titled = || {
         let name = |part: &'_ str| part.trim().trim_start_matches(|c: char| !c.is_alphabetic()).to_string();
-        above.iter().find(|line| line.text.as_str() != company.as_str() && page.title.split('|').any(|part| name(part) == line.as_str()))
+        let first = page.title.split('|').next().map(name)?;
+        above.iter().find(|line| line.as_str() == first)
     };
     let of_class = |class: &str| pane.find(|node| node.has_class(class)).find(before).map(shown);
     let mut ad = Ad {
@@ -52,7 +53,7 @@ pub(super) fn read(page: &Page) -> Option<Read> {
         location: of_class("topcard__flavor--bullet"),
         posted: of_class("posted-time-ago__text"),
         from: poster(page),
-        body: vec![body],
+        body: parts,
         ..Ad::default()
     };
     for line in above.iter().filter(|line| line.as_str().len() <= 160) {
@@ -71,7 +72,8 @@ pub(super) fn read(page: &Page) -> Option<Read> {
     if let Some(criteria) = page.find(|node| node.has_class("description__job-criteria-list")).next() {
         ad.employment = ad.employment.or_else(|| criteria.lines().into_iter().find(|line| posting::is_employment(line.as_str())));
     }
-    ad.on_site(page)
+    // Beside a list the generic reader would take another job for this one.
+    ad.on_site(page).or_else(|| other.and_then(|_| mixed()))
 }
 
 /// The number of the job that an address is about.
@@ -89,14 +91,21 @@ fn job_id(address: &str) -> Option<&str> {
         .filter(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// The part of the page that holds the job's text.
-fn body(page: &Page) -> Option<Node<'_>> {
+/// The parts of the page that hold the job's text; none if it is not there.
+fn body(page: &Page) -> Vec<Node<'_>> {
     let known = |node: Node<'_>| node.has_class("show-more-less-html__markup") || node.attr("id") == Some("job-details");
-    page.find(known).find(|node| !node.text().is_blank()).or_else(|| {
-        let heading = page.find(is_heading).find(|node| is_one_of(shown(*node).as_str(), ABOUT))?;
-        let length = heading.text().as_str().len();
-        heading.ancestors().take(NEAR).find(|around| around.text().as_str().len() > 2 * length + 40)
-    })
+    if let Some(whole) = page.find(known).find(|node| !node.text().is_blank()) {
+        return vec![whole];
+    }
+    let Some(heading) = page.find(is_heading).find(|node| is_one_of(shown(*node).as_str(), ABOUT)) else { return Vec::new() };
+    let length = heading.text().as_str().len();
+    let Some(around) = heading.ancestors().take(NEAR).find(|around| around.text().as_str().len() > 2 * length + 40) else {
+        return Vec::new();
+    };
+    // Where wrappers are missing, other parts of the page stand beside the heading.
+    let from = around.children().skip_while(|child| child.id() != heading.id() && !child.contains(heading));
+    let ends = |node: Node<'_>| node.id() > heading.id() && is_heading(node) && node.heading_level() <= heading.heading_level();
+    from.take_while(|child| !ends(*child) && child.find(ends).next().is_none()).collect()
 }
 
 /// The person beside the job, under a heading that says that they hire.
