@@ -570,13 +570,7 @@ fn what_a_person_would_write_down_is_read_or_not_loaded() {
         let read = read(&fs::read_to_string(root.join(page).with_extension("html")).unwrap(), "");
         let found = read.pointer(&format!("/{}", field.replace('.', "/"))).and_then(Value::as_str);
         let state = match found {
-            _ if field == "-" => {
-                if read.get("unreadable").is_some() {
-                    0
-                } else {
-                    2
-                }
-            }
+            _ if field == "-" => 2 * usize::from(read.get("unreadable").is_none()),
             None if value.is_empty() => 0,
             Some(found) if found == value => 0,
             None if !read[0]["reading"]["not_loaded"].as_array().is_none_or(Vec::is_empty) => 1,

@@ -57,6 +57,8 @@ pub fn tables() -> &'static Tables {
     &compiled::TABLES
 }
 
+type Slow<'a> = LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>;
+
 /// Something known about a message beside its words; conditions name it with `@`.
 #[derive(Default)]
 pub struct Facts<'a> {
@@ -65,7 +67,7 @@ pub struct Facts<'a> {
     /// What `{brand}` and `{host}` stand for.
     pub names: Vec<(&'static str, String)>,
     /// A fact that takes long to know; found out when a rule turns on it.
-    slow: Option<(u8, LazyCell<bool, Box<dyn FnOnce() -> bool + 'a>>)>,
+    slow: Option<(u8, Slow<'a>)>,
 }
 
 impl<'a> Facts<'a> {

@@ -161,7 +161,7 @@ impl<'t> Prose<'t> {
     /// Drops symbols from number `first` on that stand there already.
     fn drop_repeats(&mut self, first: usize) {
         let mut kept = first + 1;
-        for i in kept..self.symbols.len() {
+        for i in first + 1..self.symbols.len() {
             let symbol = self.symbols[i];
             if !self.symbols[first..kept].contains(&symbol) {
                 self.symbols[kept] = symbol;
