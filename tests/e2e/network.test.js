@@ -66,7 +66,7 @@ describe('the manifest as built', () => {
 
   test('the two differ only where the browsers do', () => {
     const [chromium, firefox] = both.map(builtManifest);
-    const own = ['permissions', 'background', 'side_panel', 'sidebar_action', 'minimum_chrome_version', 'browser_specific_settings'];
+    const own = ['permissions', 'background', 'storage', 'side_panel', 'sidebar_action', 'minimum_chrome_version', 'browser_specific_settings'];
     for (const key of new Set([...Object.keys(chromium), ...Object.keys(firefox)])) if (!own.includes(key)) assert.deepEqual(chromium[key], firefox[key], key);
     assert.deepEqual(firefox.browser_specific_settings.gecko.data_collection_permissions, { required: ['none'] });
   });
