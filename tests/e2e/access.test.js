@@ -1,13 +1,9 @@
 /** Every page of the extension in every state and both themes: axe finds nothing, nothing overflows, every target is big enough. */
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { isClean } from './axe.js';
 import { openChromium, until } from './browser.js';
 
-const AXE = fs.readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
-const SCHEMES = /** @type {const} */ (['light', 'dark']);
-const WIDTHS = [320, 900];
 const LURE = 'Before our call, clone the repo at https://bitbucket.org/mvp-team-7/app and run npm install. Then move to Telegram: @dana_hr7.';
 
 describe('Chromium: pages that everybody can use', () => {
@@ -22,32 +18,6 @@ describe('Chromium: pages that everybody can use', () => {
     await prepare?.(page);
     await page.goto(`chrome-extension://${world.id}/${path}`);
     return page;
-  }
-
-  /** @param {import('puppeteer-core').Page} page @param {string} state */
-  async function isClean(page, state) {
-    if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(AXE);
-    for (const scheme of SCHEMES) {
-      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }, { name: 'prefers-reduced-motion', value: 'reduce' }]);
-      const found = await page.evaluate(async () => {
-        const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-        const { violations } = await /** @type {any} */ (globalThis).axe.run({ runOnly: tags, resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } });
-        return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ one) => `${one.html.slice(0, 120)} (${one.failureSummary.split('\n')[1]})`).join(' | ')}`);
-      });
-      assert.deepEqual(found, [], `${state}, ${scheme}`);
-    }
-    for (const width of WIDTHS) {
-      await page.setViewport({ width, height: 800 });
-      const { wide, small } = await page.evaluate(() => ({
-        wide: document.documentElement.scrollWidth - innerWidth,
-        small: [...document.querySelectorAll('button, select, summary, label.switch, label:has(input[type=radio]), input[type=search], input[type=text]')]
-          .filter(one => one.checkVisibility({ checkVisibilityCSS: true }) && one.getClientRects().length > 0)
-          .filter(one => one.getBoundingClientRect().height < 24 || one.getBoundingClientRect().width < 24)
-          .map(one => one.outerHTML.slice(0, 120)),
-      }));
-      assert(wide <= 0, `${state}: ${wide} px too wide at ${width}`);
-      assert.deepEqual(small, [], `${state}: targets under 24 px at ${width}`);
-    }
   }
 
   test('welcome: at first, with a report, and when all is set', async () => {
