@@ -2,7 +2,7 @@
 //!
 //! A site says what each element of its page is ([`Part`]), and who is who ([`People`]); [`read`] walks the page once and gives the messages
 //! that others wrote, each with what was said before it. What a site does not name is left out: only a [`Part::Body`] is anybody's words.
-//! Where a site's marks are gone, [`guess`] reads the layout.
+//! Where a site's marks are gone, [`guess()`] reads the layout.
 
 mod guess;
 
