@@ -56,10 +56,11 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
       const panel = SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser');
       if (!SidebarController.isOpen || !panel?.currentURI.spec.endsWith('/panel/panel.html')) return;
       return new Promise(resolve => {
-        panel.messageManager.addMessageListener('bonafide-test', function heard({ data }) {
-          panel.messageManager.removeMessageListener('bonafide-test', heard);
-          resolve(JSON.parse(data).value);
-        });
+        const done = value => (panel.messageManager.removeMessageListener('bonafide-test', heard), resolve(value));
+        const heard = ({ data }) => done(JSON.parse(data).value);
+        panel.messageManager.addMessageListener('bonafide-test', heard);
+        // A page that is only now being loaded loses the script.
+        setTimeout(done, 5000);
         panel.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(`{ ${script} }`)}), false);
       });
     `);
