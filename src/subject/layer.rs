@@ -41,6 +41,11 @@ impl Layers {
         }
     }
 
+    /// Files each of `fields` under `layer`, unless it is filed already.
+    pub fn add_all(&mut self, layer: Layer, fields: impl IntoIterator<Item = String>) {
+        fields.into_iter().for_each(|field| self.add(layer, &field));
+    }
+
     /// Takes `field` out: another layer gives it now.
     pub fn forget(&mut self, field: &str) {
         self.0.iter_mut().for_each(|one| one.fields.retain(|known| known != field));

@@ -164,9 +164,7 @@ impl Message {
 
     /// Files every field that has a value and no layer yet under `layer`.
     pub fn read_by(&mut self, layer: Layer) {
-        for field in self.reading().observed {
-            self.layers.add(layer, &field);
-        }
+        self.layers.add_all(layer, self.reading().observed);
     }
 }
 

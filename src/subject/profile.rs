@@ -386,11 +386,8 @@ impl Profile {
             ("meta.account.repositories", account.repositories.is_empty()),
             ("meta.account.commits", account.commits.is_empty()),
         ];
-        let mut fields = self.reading().observed;
-        fields.extend(lists.into_iter().filter(|(_, is_empty)| !is_empty).map(|(field, _)| field.to_string()));
-        for field in fields {
-            self.layers.add(layer, &field);
-        }
+        let given = lists.into_iter().filter(|(_, is_empty)| !is_empty).map(|(field, _)| field.to_string());
+        self.layers.add_all(layer, self.reading().observed.into_iter().chain(given));
     }
 }
 

@@ -67,8 +67,6 @@ impl Project {
 
     /// Files every field that has a value and no layer yet under `layer`.
     pub fn read_by(&mut self, layer: Layer) {
-        for field in self.reading().observed {
-            self.layers.add(layer, &field);
-        }
+        self.layers.add_all(layer, self.reading().observed);
     }
 }
