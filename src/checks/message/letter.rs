@@ -9,7 +9,7 @@ use crate::facts::host::{self, HostKind};
 use crate::facts::{mail, suffix};
 use crate::report::Evidence;
 use crate::subject::{Kind, Message, Posting, Seen, Text};
-use crate::text::{Folded, link};
+use crate::text::{Folded, link, squeeze};
 
 /// A message and what can be said of it before any check runs.
 pub struct Letter<'m> {
@@ -119,7 +119,7 @@ impl<'m> Letter<'m> {
             if companies.is_empty() {
                 continue;
             }
-            let owner: String = owner.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+            let owner = squeeze(owner);
             let shares = companies.iter().any(|company| owner.contains(company.as_str()) || (owner.len() > 3 && company.contains(&owner)));
             facts.state(if shares { "own-repo" } else { "foreign-repo" }, if shares { Vec::new() } else { vec![link.evidence.clone()] });
         }
@@ -284,10 +284,6 @@ fn brand_called(company: &str) -> Option<&'static Brand> {
     let (range, brand) = brand::named(&folded).into_iter().find(|(range, _)| range.start == 3)?;
     let mut rest = folded[range.end..].split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     rest.all(|word| FORMS.contains(&word)).then_some(brand)
-}
-
-fn squeeze(name: &str) -> String {
-    name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
 /// The value of a header line (`From: …`) that somebody pasted above a message.

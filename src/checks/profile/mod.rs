@@ -54,7 +54,7 @@ profile_checks![
 pub(crate) mod testing;
 
 /// The words of a short text, in lower case, without punctuation.
-fn words(text: &str) -> Vec<String> {
+pub(super) fn words(text: &str) -> Vec<String> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 

@@ -5,7 +5,7 @@
 //!
 //! Innocent: a career change.
 
-use super::{Check, Context, presents_a_hirer};
+use super::{Check, Context, profile, presents_a_hirer};
 use crate::facts::occupation;
 use crate::report::{Finding, Strength};
 use crate::subject::{End, Kind, Position, Profile};
@@ -37,7 +37,7 @@ const SETTLED: i32 = 24;
 
 pub(super) fn run(account: &Profile, context: &Context) -> Vec<Finding> {
     let Some(headline) = account.headline.observed().filter(|headline| presents_a_hirer(headline.as_str())) else { return Vec::new() };
-    let tied = super::words(headline.as_str()).iter().any(|word| FIELDS.iter().any(|field| word.starts_with(field)));
+    let tied = profile::words(headline.as_str()).iter().any(|word| FIELDS.iter().any(|field| word.starts_with(field)));
     if tied || account.work.partial {
         return Vec::new();
     }

@@ -68,13 +68,8 @@ fn presents_a_hirer(headline: &str) -> bool {
         "personalvermittler",
         "personalberater",
     ];
-    let words = format!(" {} ", words(headline).join(" "));
+    let words = format!(" {} ", profile::words(headline).join(" "));
     WORDS.iter().any(|word| words.contains(&format!(" {word} ")))
-}
-
-/// The words of a short text, in lower case, without punctuation.
-fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect()
 }
 
 #[cfg(test)]

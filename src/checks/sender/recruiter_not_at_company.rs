@@ -5,6 +5,7 @@
 //! Innocent: recruiters who work for a company through an agency.
 
 use super::{Check, Context, company, presents_a_hirer};
+use crate::text::squeeze;
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
 
@@ -26,14 +27,13 @@ pub(super) const CHECK: Check = Check {
 pub(super) fn run(account: &Profile, _: &Context) -> Vec<Finding> {
     let Some(headline) = account.headline.observed().filter(|headline| presents_a_hirer(headline.as_str())) else { return Vec::new() };
     let Some(company) = company(headline.as_str()) else { return Vec::new() };
-    let squeeze = |name: &str| name.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let wanted = squeeze(company);
     let known = |name: &str| {
         let name = squeeze(name);
         !name.is_empty() && (name.contains(&wanted) || wanted.contains(&name))
     };
     let named = |role: &crate::subject::Position| {
-        role.employer.iter().chain(&role.title).chain(&role.summary).any(|text| known(text.as_str()) || squeeze(text.as_str()).contains(&wanted))
+        role.employer.iter().chain(&role.title).chain(&role.summary).any(|text| known(text.as_str()))
     };
     if wanted.len() < 3 || account.work.partial || account.work.items.is_empty() || account.work.items.iter().any(named) {
         return Vec::new();
