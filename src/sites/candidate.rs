@@ -4,7 +4,7 @@
 //! heading or stands behind a label, and which parts of such a page other people write or are named in. Everything else is the
 //! generic reader's: labels and values, headings, dates.
 
-use super::{Read, Unreadable, generic, outline};
+use super::{Read, Unreadable, generic, outline, path_parts};
 use crate::page::{Node, Page};
 use crate::subject::{Profile, Section, Seen, Subject, Text};
 
@@ -212,7 +212,7 @@ fn same_page(link: &str, url: &str) -> bool {
     fn ids(url: &str) -> impl Iterator<Item = &str> {
         url.split(['/', '?', '#', '&', '=']).skip(3).filter(|part| is_id(part))
     }
-    let path = |url: &str| parts(url).map(str::to_string).collect::<Vec<_>>();
+    let path = |url: &str| path_parts(url).map(str::to_string).collect::<Vec<_>>();
     path(link) == path(url) || ids(link).next().is_some() && ids(link).all(|id| ids(url).any(|own| own == id))
 }
 
@@ -247,15 +247,9 @@ pub(super) fn named(page: &Page, is_one: fn(&str) -> bool, apart: &[&str], login
     Some(read)
 }
 
-/// The parts of an address's path.
-pub(super) fn parts(url: &str) -> impl Iterator<Item = &str> {
-    let path = url.split_once("://").map_or("", |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
-    path.split('/').skip(1).filter(|part| !part.is_empty())
-}
-
 /// What follows the first part of the path if that is `word`.
 pub(super) fn behind<'a>(url: &'a str, word: &str) -> Option<&'a str> {
-    let mut parts = parts(url);
+    let mut parts = path_parts(url);
     (parts.next()? == word).then(|| parts.next()).flatten()
 }
 

@@ -4,7 +4,7 @@
 //! (`/inbox/<login>`).
 
 use super::thread::{self, People};
-use super::{Group, Read, Site, candidate};
+use super::{Group, Read, Site, candidate, path_parts};
 use crate::page::Page;
 use crate::subject::Text;
 
@@ -16,7 +16,7 @@ fn read(page: &Page) -> Option<Read> {
     };
     let login = rest.trim_start_matches('/').split(['/', '?', '#']).next().filter(|login| !login.is_empty());
     let people = People { others: login.map(Text::new).into_iter().collect(), ..People::default() };
-    thread::guess(page, &people).or_else(|| Some(thread::nothing_sent()))
+    thread::by_layout(page, &people)
 }
 
 /// Headings, folded, of what is for sale and of others.
@@ -41,7 +41,7 @@ const RESERVED: &[&str] = &[
 
 /// The login that a profile's address holds: `/<login>`, `/sellers/<login>`.
 fn login(url: &str) -> Option<&str> {
-    let mut parts = candidate::parts(url);
+    let mut parts = path_parts(url);
     let first = parts.next()?;
     candidate::behind(url, "sellers")
         .or_else(|| (parts.next().is_none() && first.len() >= 3 && !RESERVED.contains(&first)).then_some(first))

@@ -15,5 +15,5 @@ fn read(page: &Page) -> Option<Read> {
     if !page.url.contains("/messages") {
         return candidate::named(page, |url| candidate::behind(url, "u").is_some(), APART, candidate::behind(&page.url, "u")?);
     }
-    thread::guess(page, &People::default()).or_else(|| Some(thread::nothing_sent()))
+    thread::by_layout(page, &People::default())
 }

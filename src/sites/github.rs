@@ -5,7 +5,7 @@
 
 mod discussion;
 
-use super::{Group, Site, Unreadable, code};
+use super::{Group, Site, Unreadable, code, host, path_parts};
 use crate::page::{Node, Page};
 use crate::subject::{Author, Commit, Contact, Count, Date, Name, Position, Profile, Repository, Section, Subject, Text};
 use crate::text::date::date;
@@ -55,15 +55,13 @@ const RESERVED: &[&str] = &[
 const MOST: usize = 100;
 
 fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
-    let (host, path) = page.url.split_once("://")?.1.split_once('/')?;
-    if !matches!(host, "github.com" | "www.github.com") {
+    if !matches!(host(&page.url), "github.com" | "www.github.com") {
         return None;
     }
     if let Some(posts) = discussion::read(page) {
         return Some(posts);
     }
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> = path_parts(&page.url).collect();
     let login = *parts.first()?;
     if !is_login(login) || RESERVED.contains(&login.to_ascii_lowercase().as_str()) {
         return None;
@@ -339,9 +337,8 @@ fn clone_logins(page: &Page, login: &str, name: &str) -> Vec<Text> {
 /// Owner and repository of an address on this site that has nothing after them.
 fn parts(page: &Page, href: &str) -> Option<[String; 2]> {
     let address = page.absolute(href);
-    let path = address.strip_prefix("https://github.com/")?;
-    match path.split(['?', '#']).next()?.trim_end_matches('/').split('/').collect::<Vec<_>>()[..] {
-        [owner, name] if is_login(owner) => Some([owner.to_string(), name.to_string()]),
+    match path_parts(&address).collect::<Vec<_>>()[..] {
+        [owner, name] if is_login(owner) && address.starts_with("https://github.com/") => Some([owner.to_string(), name.to_string()]),
         _ => None,
     }
 }

@@ -13,5 +13,5 @@ fn read(page: &Page) -> Option<Read> {
         let is_one = |url: &str| candidate::is_candidate(url) || candidate::behind(url, "r").is_some() || host(url) == "profile.indeed.com";
         return candidate::read(page, is_one, &["job preferences", "similar resumes"]).or_else(|| posting::indeed::read(page));
     }
-    thread::guess(page, &People::default()).or_else(|| Some(thread::nothing_sent()))
+    thread::by_layout(page, &People::default())
 }

@@ -194,6 +194,12 @@ fn host(url: &str) -> &str {
     host.split(':').next().unwrap_or_default()
 }
 
+/// The parts of an address's path, empty ones left out.
+fn path_parts(url: &str) -> impl Iterator<Item = &str> {
+    let path = url.split_once("://").map_or("", |(_, rest)| rest).split(['?', '#']).next().unwrap_or_default();
+    path.split('/').skip(1).filter(|part| !part.is_empty())
+}
+
 /// Whether `host` is `domain` or under it.
 fn is_on(host: &str, domain: &str) -> bool {
     host.strip_suffix(domain).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))

@@ -13,7 +13,7 @@ pub(super) const SITE: Site = Site { name: "Slack", group: Group::Chat, hosts: &
 
 fn read(page: &Page) -> Option<Read> {
     let people = people(page);
-    thread::read(page, &people, &part).or_else(|| thread::drifted(page, &people)).or_else(|| Some(thread::nothing_sent()))
+    thread::open(page, &people, &part)
 }
 
 fn people(page: &Page) -> People {

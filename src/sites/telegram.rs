@@ -26,7 +26,7 @@ fn read(page: &Page) -> Option<Read> {
         people.others.extend(page.find(is_heading).map(Node::text).find(|name| !name.is_blank()));
         people.only = true;
     }
-    thread::read(page, &people, &part).or_else(|| thread::drifted(page, &people)).or_else(|| Some(thread::nothing_sent()))
+    thread::open(page, &people, &part)
 }
 
 fn part(node: Node<'_>) -> Part<'_> {

@@ -188,6 +188,17 @@ pub(super) fn nothing_sent() -> Read {
     Err(Unreadable("No message that somebody sent you is shown here. Open a conversation and check again.".into()))
 }
 
+/// The conversations of a page on which a site shows some: as `part` takes its elements, or by their layout where the site's marks
+/// are gone.
+pub(super) fn open<'a>(page: &'a Page, people: &People, part: &dyn Fn(Node<'a>) -> Part<'a>) -> Option<Read> {
+    read(page, people, part).or_else(|| drifted(page, people)).or_else(|| Some(nothing_sent()))
+}
+
+/// The conversations of a page by their layout, where the site has no marks that last.
+pub(super) fn by_layout(page: &Page, people: &People) -> Option<Read> {
+    guess(page, people).or_else(|| Some(nothing_sent()))
+}
+
 /// When a message was sent, and whether these words hold the day too.
 #[derive(Clone, Debug)]
 struct At {
@@ -578,7 +589,7 @@ impl At {
 }
 
 /// The first day that a text names.
-fn day_in(text: &str) -> Option<Date> {
+pub(super) fn day_in(text: &str) -> Option<Date> {
     periods(text).into_iter().find_map(|(_, from, _)| from)
 }
 

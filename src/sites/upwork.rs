@@ -39,7 +39,7 @@ fn read(page: &Page) -> Option<Read> {
         only: true,
         ..People::default()
     };
-    thread::read(page, &people, &part).or_else(|| thread::drifted(page, &people)).or_else(|| Some(thread::nothing_sent()))
+    thread::open(page, &people, &part)
 }
 
 fn part(node: Node<'_>) -> Part<'_> {

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::thread::{self, Said, file_in};
+use super::thread::{self, Said, day_in, file_in};
 use super::{Read, mail};
 use crate::page::{Node, Page};
 use crate::subject::{Message, Seen, Sender, Text};
-use crate::text::date::periods;
 
 /// An open mail.
 pub(super) struct Mail<'a> {
@@ -46,7 +45,7 @@ impl Mail<'_> {
                 message.attachments.push(file);
             }
         }
-        let day = self.at.as_ref().and_then(|at| periods(at.as_str()).into_iter().find_map(|(_, from, _)| from));
+        let day = self.at.as_ref().and_then(|at| day_in(at.as_str()));
         message.at = self.at.map_or(Seen::NotLoaded, Seen::Observed);
         Said { own: Some(self.own), day, message }
     }

@@ -26,5 +26,5 @@ fn read(page: &Page) -> Option<Read> {
     if !page.url.contains("/chats") && !page.url.contains("/messages") {
         return candidate::read(page, |url| candidate::behind(url, "profile").is_some(), APART);
     }
-    thread::guess(page, &People::default()).or_else(|| Some(thread::nothing_sent()))
+    thread::by_layout(page, &People::default())
 }

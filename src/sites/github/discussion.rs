@@ -5,15 +5,13 @@
 //! `meta[name=user-login]` names the page's reader, and is empty if nobody is signed in.
 
 use crate::page::{Node, Page};
-use crate::sites::Read;
 use crate::sites::thread::{self, Part, People, Whose};
+use crate::sites::{Read, path_parts};
 
 /// The posts on such a page; `None` on another.
 pub(super) fn read(page: &Page) -> Option<Read> {
-    let path = page.url.split_once("://")?.1.split(['?', '#']).next()?;
-    let parts: Vec<&str> = path.split('/').skip(1).collect();
-    let [_, _, "issues" | "pull" | "discussions", number, ..] = parts[..] else { return None };
-    if number.is_empty() || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+    let [_, _, "issues" | "pull" | "discussions", number, ..] = path_parts(&page.url).collect::<Vec<_>>()[..] else { return None };
+    if !number.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let login = page.meta("user-login").filter(|login| !login.is_empty()).map(str::to_string);

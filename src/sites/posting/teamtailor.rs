@@ -2,14 +2,13 @@
 
 use super::{Ad, head};
 use crate::page::{Node, Page};
-use crate::sites::{Group, Read, Site};
+use crate::sites::{Group, Read, Site, path_parts};
 use crate::subject::Text;
 
 pub(in crate::sites) const SITE: Site = Site { name: "Teamtailor career pages", group: Group::Jobs, hosts: &["*.teamtailor.com"], read };
 
 fn read(page: &Page) -> Option<Read> {
-    let path = page.url.split_once("://")?.1.split_once('/')?.1;
-    path.split('/').skip_while(|part| *part != "jobs").nth(1).filter(|job| job.starts_with(|c: char| c.is_ascii_digit()))?;
+    path_parts(&page.url).skip_while(|part| *part != "jobs").nth(1).filter(|job| job.starts_with(|c: char| c.is_ascii_digit()))?;
     let title = page.headings().find(|(level, _)| *level == 1)?.1;
     let mut ad = Ad { title: Some(title.text()), company: page.meta("og:site_name").map(Text::new), ..Ad::default() };
     // Team, place and kind of work stand under the title; the ad is the first longer text behind it.
