@@ -70,19 +70,9 @@ impl Text {
     /// The part of the text in `bytes`, keeping its places; the field's name is dropped.
     /// `bytes` is widened to character boundaries and cut to the text.
     pub fn slice(&self, bytes: Range<usize>) -> Text {
-        let bytes = self.snap(bytes);
-        let start = utf16_len(&self.value[..bytes.start]);
-        let end = start + utf16_len(&self.value[bytes.clone()]);
-        let places = self
-            .places
-            .iter()
-            .filter_map(|place| {
-                let from = place.at.max(start);
-                let to = (place.at + place.len).min(end);
-                (from < to).then(|| Place { at: from - start, len: to - from, node: place.node, offset: place.offset + (from - place.at) })
-            })
-            .collect();
-        Text { value: self.value[bytes].to_string(), field: String::new(), places }
+        let Evidence { quote, start, mut places, .. } = self.evidence(bytes);
+        places.iter_mut().for_each(|place| place.at -= start);
+        Text { value: quote, field: String::new(), places }
     }
 
     /// The text without white space at its ends.
