@@ -1,6 +1,6 @@
 /** The playground: the engine and the report view of the extension, on texts and sample pages instead of tabs. */
 import init, { attributes, check_page, check_text } from './engine/bonafide.js';
-import { el } from './report/element.js';
+import { byId, el } from './report/element.js';
 import './report/fill.js';
 import { notice, reportView, summary } from './report/view.js';
 
@@ -19,12 +19,6 @@ const NAMES = { strong: 'strong', medium: 'medium', weak: 'weak', context: 'cont
 const STILL_MS = 120;
 const MAX_FILE = 2_000_000;
 
-/**
- * @template {HTMLElement} T
- * @param {string} id
- * @returns {T}
- */
-const byId = id => /** @type {T} */ (document.getElementById(id));
 const text = /** @type {HTMLTextAreaElement} */ (byId('text'));
 const frame = /** @type {HTMLIFrameElement} */ (byId('frame'));
 const file = /** @type {HTMLInputElement} */ (byId('file'));

@@ -1,16 +1,15 @@
 /** A case note: what was found on one page on one day, with a line for the decision that a person takes. Nothing of it is kept. */
 import '../report/mark.js';
 import { dress } from '../look.js';
-import { el } from '../report/element.js';
-import { fieldName, lead, notice } from '../report/view.js';
+import { byId, el } from '../report/element.js';
+import { fieldName, lead, notice, readingLines } from '../report/view.js';
+import { save } from '../save.js';
 import { readPolicy, readSettings } from '../settings.js';
 import { word } from '../words.js';
-import { factLines, json, markdown, readingLines, subjectName, textLines } from './text.js';
+import { factLines, json, markdown, subjectName, textLines } from './text.js';
 
 /** @typedef {import('./text.js').Note} Note */
 
-/** @param {string} id */
-const byId = id => /** @type {HTMLElement} */ (document.getElementById(id));
 const said = /** @type {HTMLTextAreaElement} */ (byId('said'));
 const by = /** @type {HTMLInputElement} */ (byId('by'));
 const on = /** @type {HTMLInputElement} */ (byId('on'));
@@ -52,22 +51,10 @@ function subjectNote(subject) {
     el('h2', {}, subjectName(subject, word)),
     el('p', { class: `level ${subject.level}` }, bonafideMark(subject.level), word(`level_${subject.level}`)),
     el('p', {}, lead(subject, word)),
-    el('dl', { class: 'facts' }, ...readingLines(subject, word).flatMap(([label, text]) => [el('dt', {}, label), el('dd', {}, text)])),
+    el('dl', { class: 'facts' }, ...readingLines(subject.reading, word).flatMap(([label, text]) => [el('dt', {}, label), el('dd', {}, text)])),
     ...findings,
     ...(fine.length ? [el('h3', {}, word('fineList', fine.length)), el('ul', { class: 'plainlist' }, ...fine)] : []),
   );
-}
-
-/**
- * @param {string} text
- * @param {string} type
- * @param {string} name
- */
-function save(text, type, name) {
-  const url = URL.createObjectURL(new Blob([text], { type }));
-  el('a', { href: url, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  byId('status').textContent = word('saved', name);
 }
 
 await dress();

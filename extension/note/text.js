@@ -1,5 +1,5 @@
 /** A case note as text: Markdown for people, JSON for programs. */
-import { fieldName, lead } from '../report/view.js';
+import { fieldName, kindName, lead, readingLines } from '../report/view.js';
 
 /**
  * A report as it was when the note was opened.
@@ -32,7 +32,7 @@ export function markdown({ report, page, at }, facts, { said, by, on }, word) {
   if (report.unreadable) lines.push('', plain(report.unreadable));
   for (const subject of report.subjects) {
     lines.push('', `## ${plain(subjectName(subject, word))}`, '', `**${word(`level_${subject.level}`)}.** ${lead(subject, word)}`, '', `${word('reading', subject.reading.observed.length)}.`);
-    for (const [label, value] of readingLines(subject, word)) lines.push(`- ${label}: ${plain(value)}`);
+    for (const [label, value] of readingLines(subject.reading, word)) lines.push(`- ${label}: ${plain(value)}`);
     for (const finding of subject.findings) {
       lines.push('', `### ${plain(finding.what)}`, '', `${word(`strength_${finding.strength}`)} · \`${finding.check}\``, '');
       for (const { quote, field } of finding.evidence) lines.push(`> ${plain(quote)} (${plain(fieldName(field, word))})`, '');
@@ -55,7 +55,7 @@ export function markdown({ report, page, at }, facts, { said, by, on }, word) {
 export function json({ report, page, at }, facts, { said, by, on }) {
   const findings = (/** @type {Finding[]} */ list) =>
     list.map(({ key: _, say: __, evidence, ...finding }) => ({ ...finding, evidence: evidence.map(({ places: ___, ...one }) => one) }));
-  const subjects = report.subjects.map(({ anchor: _, findings: counted, fine, ...subject }) => ({ ...subject, findings: findings(counted), fine: findings(fine) }));
+  const subjects = report.subjects.map(({ anchor: _, whose: __, findings: counted, fine, ...subject }) => ({ ...subject, findings: findings(counted), fine: findings(fine) }));
   const decision = { text: said.trim(), by: by.trim(), on };
   return JSON.stringify({ bonafide: 'case-note', version: facts.version, at: new Date(at).toISOString(), page, disabledChecks: facts.disabled, ...report, subjects, decision }, null, 2);
 }
@@ -82,19 +82,8 @@ export function factLines({ report, page, at }, { version, checks, disabled }, w
  * @param {SubjectReport} subject
  * @param {Word} word
  */
-export function subjectName({ kind, title }, word) {
-  return [word(`kind_${kind}`), title].filter(Boolean).join(': ');
-}
-
-/**
- * @param {SubjectReport} subject
- * @param {Word} word
- * @returns {[string, string][]}
- */
-export function readingLines({ reading }, word) {
-  const names = (/** @type {string[]} */ fields) => fields.map(field => fieldName(field, word)).join(', ');
-  const rows = /** @type {[string, string[]][]} */ ([[word('observed'), reading.observed], [word('notLoaded'), reading.not_loaded], [word('absent'), reading.absent]]);
-  return rows.filter(([, fields]) => fields.length).map(([label, fields]) => [label, names(fields)]);
+export function subjectName(subject, word) {
+  return [kindName(subject, word), subject.title].filter(Boolean).join(': ');
 }
 
 /**

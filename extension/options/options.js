@@ -1,16 +1,15 @@
 /** The options: sites, checks, words of one's own, looks, and the settings as a file. */
 import '../report/mark.js';
 import { dress } from '../look.js';
-import { el } from '../report/element.js';
+import { byId, el } from '../report/element.js';
 import { sourceView } from '../report/view.js';
+import { save } from '../save.js';
 import { clearEverything, exported, forgetFine, imported, LANGUAGES, MAX_PHRASES, MODES, readFine, readPolicy, readSettings, ROLES, setCheck, setMode, THEMES, writeSetting, writeSettings } from '../settings.js';
 import { roleChoice, siteGroups } from '../choices.js';
 import { word } from '../words.js';
 
 const MAX_FILE = 1_000_000;
 
-/** @param {string} id */
-const byId = id => /** @type {HTMLElement} */ (document.getElementById(id));
 const find = /** @type {HTMLInputElement} */ (byId('find'));
 const phrase = /** @type {HTMLInputElement} */ (byId('phrase'));
 const phraseNote = /** @type {HTMLInputElement} */ (byId('phrase-note'));
@@ -184,10 +183,7 @@ byId('forget-fine').addEventListener('click', () => keep(async () => {
 }));
 
 byId('export').addEventListener('click', async () => {
-  const url = URL.createObjectURL(new Blob([exported(await readSettings())], { type: 'application/json' }));
-  el('a', { href: url, download: 'bonafide-settings.json' }).click();
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
-  say(word('saved', 'bonafide-settings.json'));
+  save(exported(await readSettings()), 'application/json', 'bonafide-settings.json');
 });
 byId('import').addEventListener('click', () => file.click());
 file.addEventListener('change', async () => {

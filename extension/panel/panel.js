@@ -1,23 +1,23 @@
 /** The side panel: the report of the page in the window's active tab. It keeps nothing; it asks the tab. */
 import { forgetAside, readAside } from '../aside.js';
 import { dress } from '../look.js';
-import { el } from '../report/element.js';
+import { byId, el } from '../report/element.js';
 import { notice, reportView, summary } from '../report/view.js';
-import { readPolicy, readSettings, setCheck, setFine, setMode } from '../settings.js';
+import { readPolicy, readSettings, setCheck, setFine, setMode, setWroteFirst } from '../settings.js';
 import { allSites, hostOf, siteOf } from '../site.js';
 import { word } from '../words.js';
 
-const main = /** @type {HTMLElement} */ (document.getElementById('main'));
-const live = /** @type {HTMLElement} */ (document.getElementById('status'));
-const bars = /** @type {HTMLElement} */ (document.getElementById('bars'));
-const again = /** @type {HTMLButtonElement} */ (document.getElementById('again'));
-const noteButton = /** @type {HTMLButtonElement} */ (document.getElementById('note'));
-const site = /** @type {HTMLElement} */ (document.getElementById('site'));
-const host = /** @type {HTMLElement} */ (document.getElementById('host'));
-const alwaysRow = /** @type {HTMLElement} */ (document.getElementById('always-row'));
-const always = /** @type {HTMLInputElement} */ (document.getElementById('always'));
-const alwaysHelp = /** @type {HTMLElement} */ (document.getElementById('always-help'));
-const mode = /** @type {HTMLSelectElement} */ (document.getElementById('mode'));
+const main = byId('main');
+const live = byId('status');
+const bars = byId('bars');
+const again = /** @type {HTMLButtonElement} */ (byId('again'));
+const noteButton = /** @type {HTMLButtonElement} */ (byId('note'));
+const site = byId('site');
+const host = byId('host');
+const alwaysRow = byId('always-row');
+const always = /** @type {HTMLInputElement} */ (byId('always'));
+const alwaysHelp = /** @type {HTMLElement} */ (byId('always-help'));
+const mode = /** @type {HTMLSelectElement} */ (byId('mode'));
 
 /** The tab that the panel speaks of. */
 let tabId = chrome.tabs.TAB_ID_NONE;
@@ -115,6 +115,11 @@ const tools = {
     });
     bars.replaceChildren(el('div', { class: 'bar' }, el('p', {}, word('silenced', finding.check)), el('div', { class: 'actions' }, undo, link(word('silencedWhere'), () => chrome.runtime.openOptionsPage()))));
     undo.focus();
+  },
+  /** @param {SubjectReport} report @param {boolean} first */
+  async onWroteFirst({ whose }, first) {
+    goOn = `[data-whose="${whose}"]`;
+    return keep(() => setWroteFirst(whose, first));
   },
 };
 
@@ -238,7 +243,7 @@ always.addEventListener('change', async () => {
   refresh();
 });
 mode.addEventListener('change', () => keep(() => setMode(hostOf(origin), /** @type {Mode} */ (mode.value))));
-document.getElementById('options')?.addEventListener('click', () => chrome.runtime.openOptionsPage());
+byId('options').addEventListener('click', () => chrome.runtime.openOptionsPage());
 
 chrome.runtime.onMessage.addListener((message, sender) => {
   if (sender.id === chrome.runtime.id && message?.tell === 'state') refresh();
@@ -250,7 +255,7 @@ chrome.tabs.onUpdated.addListener(async (id, { status }) => {
   refresh();
 });
 chrome.storage.session.onChanged.addListener(changes => {
-  if ('aside' in changes) refresh();
+  if ('aside' in changes || 'wroteFirst' in changes) refresh();
 });
 // A selected text is checked here: its report changes with the settings. Corrupt settings are told of at once.
 chrome.storage.local.onChanged.addListener(refresh);

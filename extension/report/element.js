@@ -1,4 +1,12 @@
 /**
+ * An element that stands in the page's own HTML.
+ * @template {HTMLElement} [T=HTMLElement]
+ * @param {string} id
+ * @returns {T}
+ */
+export const byId = id => /** @type {T} */ (document.getElementById(id));
+
+/**
  * An element with attributes, listeners (`onclick`) and children; strings become text.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag

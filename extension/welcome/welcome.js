@@ -1,12 +1,11 @@
 /** The first run: what it does and never does, a try, and the choice of sites. Nothing here is needed; the button works at once. */
 import { roleChoice, siteGroups } from '../choices.js';
 import { dress } from '../look.js';
+import { byId } from '../report/element.js';
 import { notice, reportView, summary } from '../report/view.js';
 import { readSettings, ROLES, writeSetting } from '../settings.js';
 import { word } from '../words.js';
 
-/** @param {string} id */
-const byId = id => /** @type {HTMLElement} */ (document.getElementById(id));
 const text = /** @type {HTMLTextAreaElement} */ (byId('text'));
 
 /** @param {string} sample the key of a sample text */
