@@ -151,6 +151,9 @@ chrome.storage.local.onChanged.addListener(async changes => {
   if ('language' in changes) await nameMenu();
   if (ON_PAGES.some(key => key in changes)) await tellTabs();
 });
+chrome.storage.session.onChanged.addListener(async changes => {
+  if ('wroteFirst' in changes) await tellTabs();
+});
 chrome.storage.managed.onChanged?.addListener(tellTabs);
 
 chrome.runtime.onInstalled.addListener(async ({ reason }) => {

@@ -1,5 +1,5 @@
 /**
- * What the user chose, in `storage.local`, one key a setting: one that is missing or malformed falls back to its default and no
+ * What the user chose, in `storage.local` (who wrote first in `storage.session`), one key a setting: one that is missing or malformed falls back to its default and no
  * other is lost. What the organisation chose stands in `storage.managed` (policy-schema.json) and wins.
  */
 
@@ -144,6 +144,24 @@ export async function setFine(key, isFine) {
   await chrome.storage.local.set({ fine: isFine ? [...others, [key, Date.now()]].slice(-MAX_FINE) : others });
 }
 
+/**
+ * Whose owner wrote to the user first, by `whose` of their reports: hashes, kept in memory until the browser closes, the oldest forgotten first.
+ * @returns {Promise<string[]>}
+ */
+export async function readWroteFirst() {
+  const { wroteFirst } = /** @type {{ wroteFirst?: unknown }} */ (await chrome.storage.session.get('wroteFirst').catch(() => ({})));
+  return isNames(wroteFirst) ? /** @type {string[]} */ (wroteFirst) : [];
+}
+
+/**
+ * @param {string} whose
+ * @param {boolean} first
+ */
+export async function setWroteFirst(whose, first) {
+  const others = (await readWroteFirst()).filter(one => one !== whose);
+  await chrome.storage.session.set({ wroteFirst: first ? [...others, whose].slice(-MAX_NAMES) : others });
+}
+
 export async function forgetFine() {
   await chrome.storage.local.remove('fine');
 }
@@ -153,12 +171,13 @@ export async function forgetFine() {
  * @param {{ asked: boolean }} page whether the user asked about this very page: then subjects of every kind are checked
  */
 export async function engineOptions({ asked }) {
-  const [{ role, disabled, phrases }, policy, fine] = await Promise.all([readSettings(), readPolicy(), readFine()]);
+  const [{ role, disabled, phrases }, policy, fine, wroteFirst] = await Promise.all([readSettings(), readPolicy(), readFine(), readWroteFirst()]);
   return {
     kinds: asked ? [] : KINDS[role],
     disabled: [...disabled, ...policy.disabledChecks],
     fine: fine.map(([key]) => key),
     phrases,
+    wroteFirst,
   };
 }
 

@@ -16,8 +16,8 @@ pub struct Choices {
     pub fine: Vec<String>,
     /// Words that the user wants to be told of.
     pub phrases: Vec<Phrase>,
-    /// The owner of the profile wrote to the user first: it is not read as a candidate's.
-    pub wrote_first: bool,
+    /// Whose owner wrote to the user first, by [`whose`]: such a profile is not read as a candidate's.
+    pub wrote_first: Vec<String>,
 }
 
 /// Words that the user wants to be told of, and what to remind them of then.
@@ -34,11 +34,16 @@ pub struct Phrase {
 impl Choices {
     /// No choice at all.
     pub const NONE: Choices =
-        Choices { kinds: Vec::new(), disabled: Vec::new(), fine: Vec::new(), phrases: Vec::new(), wrote_first: false };
+        Choices { kinds: Vec::new(), disabled: Vec::new(), fine: Vec::new(), phrases: Vec::new(), wrote_first: Vec::new() };
 
-    /// Whether the user wants to hear of such subjects.
+    /// Whether the user wants to hear of this subject: of its kind, or of this very person.
     pub fn wants(&self, subject: &Subject) -> bool {
-        self.kinds.is_empty() || self.kinds.contains(&subject.kind())
+        self.kinds.is_empty() || self.kinds.contains(&subject.kind()) || self.wrote_first(subject)
+    }
+
+    /// Whether it is the profile of somebody who wrote to the user first.
+    pub fn wrote_first(&self, subject: &Subject) -> bool {
+        !self.wrote_first.is_empty() && subject.kind() == Kind::Profile && self.wrote_first.contains(&whose(&subject.identity()))
     }
 
     /// Drops findings of disabled checks and parts the others: those that count, and those that were marked as fine.
@@ -56,8 +61,18 @@ impl Choices {
 /// finding on another day, in another language or in another place of the page has the same key; on another person another.
 pub fn key(identity: &str, finding: &Finding) -> String {
     let quotes = finding.evidence.iter().map(|evidence| evidence.quote.as_str());
+    hash([identity, &finding.check].into_iter().chain(quotes))
+}
+
+/// What a subject is remembered by: a hash of its [`Subject::identity`].
+pub fn whose(identity: &str) -> String {
+    hash([identity])
+}
+
+/// The parts one by one, whatever the white space in them.
+fn hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
     let mut hash = FNV_OFFSET;
-    for part in [identity, &finding.check].into_iter().chain(quotes) {
+    for part in parts {
         for word in part.split_whitespace() {
             for byte in word.bytes().chain([b' ']) {
                 hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
@@ -126,6 +141,24 @@ mod tests {
     fn subjects_of_other_kinds_are_left_out() {
         assert_eq!(check(LURE, Choices { kinds: vec![Kind::Profile], ..Choices::NONE }).subjects.len(), 0);
         assert_eq!(check(LURE, Choices { kinds: vec![Kind::Message], ..Choices::NONE }).subjects.len(), 1);
+    }
+
+    #[test]
+    fn who_wrote_first_is_heard_of_and_nobody_else_is_read_so() {
+        let account = |slug: &str| {
+            let mut profile = crate::Profile::default();
+            profile.account.url = Some(Text::new(&format!("https://net.example/in/{slug}/")));
+            Subject::Profile(Box::new(profile))
+        };
+        let [jo, bo] = [account("jo-roe"), account("bo-roe")];
+        let message = Subject::Message(Box::new(Message::from_text(LURE)));
+        let wrote_first = vec![whose(&jo.identity()), whose(&message.identity())];
+        let choices = Choices { kinds: vec![Kind::Message], wrote_first, ..Choices::NONE };
+        assert_eq!([&jo, &bo, &message].map(|subject| choices.wrote_first(subject)), [true, false, false]);
+        assert_eq!([&jo, &bo, &message].map(|subject| choices.wants(subject)), [true, false, true]);
+        let report =
+            crate::check(&[jo, bo], &Context { choices: Choices { kinds: Vec::new(), ..choices }, ..Context::on(Date::year(2026)) });
+        assert_eq!(report.subjects.iter().map(|subject| subject.wrote_first).collect::<Vec<_>>(), [true, false]);
     }
 
     #[test]

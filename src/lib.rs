@@ -113,7 +113,7 @@ pub fn check(subjects: &[Subject], context: &Context) -> PageReport {
 
 fn report(subject: &Subject, findings: Vec<Finding>, context: &Context) -> Report {
     let (findings, fine) = context.choices.part(subject, findings);
-    Report::new(subject, findings, fine)
+    Report { wrote_first: context.choices.wrote_first(subject), ..Report::new(subject, findings, fine) }
 }
 
 #[cfg(test)]

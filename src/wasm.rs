@@ -72,10 +72,10 @@ struct Options {
     /// The user's own words to be told of, with a note each.
     #[tsify(optional, type = "{ text: string; note?: string }[]")]
     phrases: Vec<choices::Phrase>,
-    /// The owner of the profile wrote to the user first: it is not read as a candidate's.
+    /// Whose owner wrote to the user first, by `whose` of a report: such a profile is not read as a candidate's.
     #[serde(rename = "wroteFirst")]
     #[tsify(optional)]
-    wrote_first: bool,
+    wrote_first: Vec<String>,
 }
 
 /// What a text is: a message to the reader, a job ad, a candidate's resume in plain words, or a JSON Resume file.
@@ -120,6 +120,11 @@ struct Report<'a> {
     level: Level,
     /// Whose it is, in the page's words: the candidate's name, the sender's, the job's title; may be empty.
     title: &'a str,
+    /// What this subject is remembered by when the user says that its owner wrote first.
+    whose: String,
+    /// The user said that its owner wrote first: it was not read as a candidate's.
+    #[serde(rename = "wroteFirst")]
+    wrote_first: bool,
     /// Which fields were read, by which layer, and whether the site's page has changed.
     #[tsify(type = "{ observed: string[]; not_loaded: string[]; absent: string[]; \
                 layers?: { layer: \"address\" | \"data\" | \"site\" | \"layout\" | \"text\"; fields: string[] }[]; \
@@ -257,10 +262,21 @@ impl<'a> From<&'a report::PageReport> for PageReport<'a> {
 
 impl<'a> From<&'a report::Report> for Report<'a> {
     fn from(report: &'a report::Report) -> Self {
-        let report::Report { kind, level, reading, findings, fine, title, identity, anchor } = report;
+        let report::Report { kind, level, wrote_first, reading, findings, fine, title, identity, anchor } = report;
         let give = |findings: &'a [report::Finding]| findings.iter().map(|finding| Finding::new(finding, identity)).collect();
         let partly = reading.counts.iter().map(|&(field, read, of)| Partly { field, read, of }).collect();
-        Report { kind: *kind, level: *level, title, reading, partly, findings: give(findings), fine: give(fine), anchor: *anchor }
+        Report {
+            kind: *kind,
+            level: *level,
+            title,
+            whose: choices::whose(identity),
+            wrote_first: *wrote_first,
+            reading,
+            partly,
+            findings: give(findings),
+            fine: give(fine),
+            anchor: *anchor,
+        }
     }
 }
 

@@ -16,6 +16,7 @@ const STRENGTHS = ['strong', 'medium', 'weak', 'context'];
  * @property {() => void} [onBack] goes back to where the page stood before
  * @property {(finding: Finding, isFine: boolean) => void} [onFine] marks a finding as fine, or no longer
  * @property {(finding: Finding) => void} [onSilence] switches a finding's check off
+ * @property {(report: SubjectReport, first: boolean) => Promise<boolean>} [onWroteFirst] says that a profile's owner wrote first, or takes it back; false if it could not be kept
  * @property {() => Promise<string>} [onStructure] gives the page without its words
  */
 
@@ -48,7 +49,16 @@ export function summary(report, word) {
   if (!report.subjects.length) return word('nothingToCheck');
   const said = report.subjects.filter(({ level }) => level !== 'none');
   const spoken = said.length ? said : report.subjects.slice(0, 1);
-  return spoken.map(subject => `${word(`kind_${subject.kind}`)}: ${word(`level_${subject.level}`)}. ${lead(subject, word)}`).join(' ');
+  return spoken.map(subject => `${kindName(subject, word)}: ${word(`level_${subject.level}`)}. ${lead(subject, word)}`).join(' ');
+}
+
+/**
+ * What a report is about, in a word or two.
+ * @param {Pick<SubjectReport, 'kind' | 'wroteFirst'>} report
+ * @param {Word} word
+ */
+export function kindName({ kind, wroteFirst }, word) {
+  return word(wroteFirst ? 'kind_sender' : `kind_${kind}`);
 }
 
 /**
@@ -82,7 +92,7 @@ export function notice({ mark, title, lines, actions = [], busy = false }) {
  */
 function subjectView(report, index, of, options) {
   const { word, onShow } = options;
-  const title = of ? word('subjectOf', word(`kind_${report.kind}`), index + 1, of) : word(`kind_${report.kind}`);
+  const title = of ? word('subjectOf', kindName(report, word), index + 1, of) : kindName(report, word);
   const numbered = report.findings.map((finding, i) => ({ finding, i }));
   const sections = STRENGTHS.map(strength => {
     const these = numbered.filter(({ finding }) => finding.strength === strength);
@@ -106,6 +116,7 @@ function subjectView(report, index, of, options) {
       el('p', { class: 'lead' }, lead(report, word)),
       report.reading.drifted ? el('div', { class: 'drifted' }, el('p', {}, word('drifted')), ...structureView(options)) : null,
       report.partly.length ? el('p', { class: 'partly' }, [...report.partly.map(({ field, read, of }) => word(`partly_${field}`, read, of)), word('partlyHelp')].join(' ')) : null,
+      wroteFirstView(report, options),
       readingView(report, options),
     ),
     questionsView(report, word),
@@ -128,6 +139,21 @@ function questionsView(report, word) {
   const all = questions(report);
   const text = all.length === 1 ? all[0] : all.map((one, i) => `${i + 1}. ${one}`).join('\n');
   return all.length ? el('div', { class: 'tools' }, copyButton(word('copyQuestions'), text, word)) : null;
+}
+
+/**
+ * On a profile: a switch for whether its owner wrote to the reader first, and what that changes.
+ * @param {SubjectReport} report
+ * @param {{ word: Word } & Tools} options
+ */
+function wroteFirstView(report, { word, onWroteFirst }) {
+  if (report.kind !== 'profile' || !onWroteFirst) return null;
+  const help = `wrote-${report.whose}`;
+  async function onchange() {
+    if (!(await onWroteFirst?.(report, box.checked))) box.checked = report.wroteFirst;
+  }
+  const box = el('input', { type: 'checkbox', role: 'switch', checked: report.wroteFirst, 'data-whose': report.whose, 'aria-describedby': help, onchange });
+  return el('div', { class: 'wrote' }, el('label', { class: 'switch' }, box, el('span', {}, word('wroteFirst'))), el('p', { class: 'hint', id: help }, word(report.wroteFirst ? 'wroteFirstOn' : 'wroteFirstOff')));
 }
 
 /**
@@ -164,19 +190,29 @@ export function lead(report, word) {
  */
 function readingView({ reading }, options) {
   const { word } = options;
-  const { observed, not_loaded, absent, layers = [], drifted } = reading;
+  const { observed, not_loaded, drifted } = reading;
   const short = not_loaded.length ? word('readingPartly', observed.length, not_loaded.length) : word('reading', observed.length);
-  /** @type {(label: string, fields: string[]) => HTMLElement[]} */
-  const row = (label, fields) => (fields.length ? [el('dt', {}, label), el('dd', {}, fields.map(field => fieldName(field, word)).join(', '))] : []);
-  const read = layers.length ? layers.flatMap(({ layer, fields }) => row(word(`layer_${layer}`), fields)) : row(word('observed'), observed);
   return el(
     'details',
     { class: 'reading' },
     el('summary', {}, short),
-    el('dl', {}, ...read, ...row(word('notLoaded'), not_loaded), ...row(word('absent'), absent)),
+    el('dl', {}, ...readingLines(reading, word).flatMap(([label, fields]) => [el('dt', {}, label), el('dd', {}, fields)])),
     ...(not_loaded.length ? [el('p', {}, word('notLoadedHelp'))] : []),
     ...(drifted ? [] : structureView(options)),
   );
+}
+
+/**
+ * The fields that were read (layer by layer, where that is known), that the page has not loaded, that are not there: a label and their names each.
+ * @param {SubjectReport['reading']} reading
+ * @param {Word} word
+ * @returns {[label: string, fields: string][]}
+ */
+export function readingLines({ observed, not_loaded, absent, layers = [] }, word) {
+  const read = layers.length ? layers.map(({ layer, fields }) => ({ label: word(`layer_${layer}`), fields })) : [{ label: word('observed'), fields: observed }];
+  return [...read, { label: word('notLoaded'), fields: not_loaded }, { label: word('absent'), fields: absent }]
+    .filter(({ fields }) => fields.length)
+    .map(({ label, fields }) => [label, fields.map(field => fieldName(field, word)).join(', ')]);
 }
 
 /**

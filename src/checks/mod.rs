@@ -101,7 +101,7 @@ impl Check {
 /// Runs every check that reads this kind of subject, and looks for the user's own phrases.
 pub fn run(subject: &Subject, context: &Context) -> Vec<Finding> {
     let mut findings = match subject {
-        Subject::Profile(profile) if context.choices.wrote_first => sender::run(profile, context),
+        Subject::Profile(profile) if context.choices.wrote_first(subject) => sender::run(profile, context),
         Subject::Profile(profile) => profile::run(profile, context),
         Subject::Message(message) => message::run(message, context),
         Subject::Posting(posting) => message::run_posting(posting, context),

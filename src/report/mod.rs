@@ -97,6 +97,9 @@ pub struct Report {
     pub kind: Kind,
     /// What the findings add up to.
     pub level: Level,
+    /// The user said that this account's owner wrote first: it was not read as a candidate's.
+    #[serde(rename = "wroteFirst", skip_serializing_if = "std::ops::Not::not")]
+    pub wrote_first: bool,
     /// What was read.
     pub reading: Reading,
     /// Strongest first, then by check id, then by place.
@@ -149,6 +152,7 @@ impl Report {
         Report {
             kind: subject.kind(),
             level: level(&findings),
+            wrote_first: false,
             reading: subject.reading(),
             findings,
             fine,

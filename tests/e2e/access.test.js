@@ -83,6 +83,8 @@ describe('Chromium: pages that everybody can use', () => {
       report: { ...base, state: 'done', report, there: true },
       'several subjects': { ...base, state: 'done', report: { subjects: [subject, { ...subject, findings: [], level: 'none', title: 'Jo', reading, partly: [{ field: 'work', read: 6, of: 8 }] }], unread: ['text beyond 120 kB'] } },
       fine: { ...base, state: 'done', report: { subjects: [{ ...subject, findings: subject.findings.slice(1), fine: subject.findings.slice(0, 1) }] } },
+      profile: { ...base, state: 'done', report: { subjects: [{ ...subject, kind: 'profile' }] } },
+      sender: { ...base, state: 'done', report: { subjects: [{ ...subject, kind: 'profile', wroteFirst: true }, { ...subject, findings: [], level: 'none' }] } },
       elsewhere: { ...base, state: 'done', report, origin: 'https://elsewhere.test' },
     };
     for (const [name, state] of Object.entries(states)) {

@@ -62,6 +62,39 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: with a report`, ()
     await page.close();
   });
 
+  test('somebody who wrote first is asked other questions than a candidate, and nobody else is', async () => {
+    const RECRUITER = 'https://www.linkedin.com/in/jo-marlow-52/';
+    const body = sample('profile').replaceAll('avery-stone', 'jo-marlow').replaceAll('Avery', 'Jo').replaceAll('Stone', 'Marlow').replace('Platform Engineer at Harbor Analytics', 'Talent Partner at Quillmark Labs');
+    const switchedOn = () => world.inPanel(() => /** @type {HTMLInputElement | null} */ (document.querySelector('.wrote input'))?.checked);
+    const kind = () => panelText(world, '.subject h2');
+    const page = await world.page(RECRUITER, body);
+    await world.press(page);
+    await until('the report', () => panelText(world, '.finding'));
+    assert.deepEqual([await kind(), await switchedOn()], ['Profile', false]);
+    assert.match(await panelText(world, '#main'), /Kubernetes/);
+
+    await world.pressInPanel('.wrote .switch');
+    await until('the other questions', async () => /Quillmark Labs”; no role/.test(await panelText(world, '.finding')));
+    assert.deepEqual([await kind(), await switchedOn()], ['Somebody who wrote to you', true]);
+    assert.match(await panelText(world, '.wrote'), /Forgotten when you close/);
+    assert(await world.inPanel(() => document.activeElement?.matches('.wrote input')), 'the keyboard is where one can take it back');
+    assert(!/Kubernetes/.test(await panelText(world, '#main')), 'nothing that a candidate is asked');
+    await until('its words on the page', async () => (await highlighted(page)).includes('Talent Partner at Quillmark Labs'));
+    assert.deepEqual(await world.inPanel(async () => Object.keys(await chrome.storage.local.get(null))), [], 'nothing that outlives the browser');
+
+    const other = await world.page(PROFILE, sample('profile'));
+    await world.press(other);
+    await until('the candidate', async () => (await kind()) === 'Profile');
+    assert.equal(await switchedOn(), false);
+    await other.close();
+    await page.bringToFront();
+    await page.reload();
+    await until('the same after a reload', async () => (await switchedOn()) === true);
+    await world.pressInPanel('.wrote .switch');
+    await until('a candidate again', async () => (await kind()) === 'Profile' && (await switchedOn()) === false);
+    await page.close();
+  });
+
   test('after a jump to the evidence, one press leads back', async () => {
     const page = await world.page(PROFILE, sample('profile'));
     await world.press(page);

@@ -9,7 +9,7 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bonafide::report::Level;
-use bonafide::{Choices, Context, Date, Kind, PageReport};
+use bonafide::{Context, Date, Kind, PageReport, choices};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use indicatif::ProgressBar;
 use serde::Serialize;
@@ -130,10 +130,13 @@ fn main() -> ExitCode {
 }
 
 fn check(sources: &Sources, json: bool, outcome: &mut Outcome) -> io::Result<()> {
-    let wrote_first = matches!(sources.kind, Some(KindArg::Sender));
-    let context = Context { today: today(), choices: Choices { wrote_first, ..Choices::NONE } };
+    let all_wrote_first = matches!(sources.kind, Some(KindArg::Sender));
+    let mut context = Context::on(today());
     let mut verify = false;
     each(sources, outcome, &mut |item, out| {
+        if all_wrote_first {
+            context.choices.wrote_first = item.subjects.iter().map(|subject| choices::whose(&subject.identity())).collect();
+        }
         let mut report = bonafide::check(&item.subjects, &context);
         report.unreadable.clone_from(&item.unreadable);
         report.unread.clone_from(&item.unread);

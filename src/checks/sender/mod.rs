@@ -88,7 +88,7 @@ mod tests {
 #[cfg(test)]
 mod testing {
     use crate::checks::Context;
-    use crate::choices::Choices;
+    use crate::choices::{Choices, whose};
     use crate::subject::{Profile, Seen, Subject, Text};
 
     /// The findings of one check on an account whose owner wrote first.
@@ -96,8 +96,9 @@ mod testing {
         account.headline = Seen::Observed(Text::new(headline));
         account.name_fields();
         let today = crate::checks::profile::testing::TODAY.today;
-        let context = Context { today, choices: Choices { wrote_first: true, ..Choices::NONE } };
-        let findings = crate::checks::run(&Subject::Profile(Box::new(account)), &context);
+        let account = Subject::Profile(Box::new(account));
+        let context = Context { today, choices: Choices { wrote_first: vec![whose(&account.identity())], ..Choices::NONE } };
+        let findings = crate::checks::run(&account, &context);
         findings.iter().filter(|finding| finding.check == id).count()
     }
 }

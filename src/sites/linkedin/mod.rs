@@ -271,6 +271,17 @@ mod tests {
     }
 
     #[test]
+    fn the_pages_about_a_person_are_about_the_same_person() {
+        let html = include_str!("../../../tests/pages/linkedin-profile-2026/en.html");
+        let whose = |rest: &str| {
+            let page = crate::page::from_html(html, &format!("https://www.linkedin.com/in/dana-whitlock-7b1/{rest}"));
+            let Some(Ok(subjects)) = read(&page) else { panic!("not read") };
+            subjects[0].identity()
+        };
+        assert_eq!(whose("details/experience/?trk=x"), whose(""));
+    }
+
+    #[test]
     fn what_is_read_can_be_pointed_at() {
         let html = include_str!("../../../tests/pages/linkedin-profile-2026/en.html");
         let page = crate::page::from_html(html, "https://www.linkedin.com/in/dana-whitlock-7b1/");

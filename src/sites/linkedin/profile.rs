@@ -24,7 +24,7 @@ pub(super) fn read(page: &Page) -> Option<Result<Profile, Unreadable>> {
             let known = profile(page, &slug, rest);
             // A page that says what it is instead has not changed.
             let is_refused = known.as_ref().is_err_and(|why| why.0 != NOT_YET);
-            Some(if is_refused || !rest.is_empty() { known } else { drift::mend(page, &slug, known, unread_profile(page, &slug)) })
+            Some(if is_refused || !rest.is_empty() { known } else { drift::mend(page, &slug, known, unread_profile(page, &slug, rest)) })
         }
         None => is_wall.then(|| Err(no_profile(page))),
     }
@@ -37,7 +37,7 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
     {
         return Ok(profile);
     }
-    let mut profile = unread_profile(page, slug);
+    let mut profile = unread_profile(page, slug, rest);
     if let Some((name, top)) = &owner.name {
         profile.anchor = Some(name.node.id());
         profile.name = Seen::Observed(Name::new(name.text.clone()));
@@ -84,10 +84,10 @@ fn profile(page: &Page, slug: &str, rest: &str) -> Result<Profile, Unreadable> {
     Ok(profile)
 }
 
-/// A profile of which nothing but the address is known.
-fn unread_profile(page: &Page, slug: &str) -> Profile {
+/// A profile of which nothing but the address is known: without its `rest`, which leads to another page about the same person.
+fn unread_profile(page: &Page, slug: &str, rest: &str) -> Profile {
     let mut profile = Profile::not_loaded();
-    profile.account.url = page.url.split(['?', '#']).next().map(Text::new);
+    profile.account.url = page.url.split(['?', '#']).next().map(|url| Text::new(url.strip_suffix(rest).unwrap_or(url)));
     profile.account.slug = slug.split('/').next().map(Text::new);
     profile
 }
@@ -96,7 +96,7 @@ fn unread_profile(page: &Page, slug: &str) -> Profile {
 fn details(page: &Page, slug: &str, rest: &str) -> Option<Profile> {
     let kind = Kind::of_path(rest.strip_prefix("details/")?)?;
     let main = page.find(is_main).next()?;
-    let mut profile = unread_profile(page, slug);
+    let mut profile = unread_profile(page, slug, rest);
     if !is_free_of_others(main, slug) {
         return None;
     }
