@@ -267,26 +267,8 @@ fn introductions(page: &Page, profile: &Profile) -> Vec<Introduction> {
         let words = line.as_str();
         let stop =
             |from: usize| words[from..].find([',', '.', '!', '|', '–', '—', ';', '(', '&', '\n']).map_or(words.len(), |at| from + at);
-        let intro = [
-            "Hi, I'm ",
-            "Hi, I’m ",
-            "Hi I'm ",
-            "Hi I’m ",
-            "Hi, I am ",
-            "Hello, I'm ",
-            "Hello, I’m ",
-            "Hello, I am ",
-            "Hey, I'm ",
-            "Hey, I’m ",
-            "I'm ",
-            "I’m ",
-            "My name is ",
-            "Hi, my name is ",
-            "Hello, my name is ",
-        ];
-        let start = words.len() - words.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-        if let Some(greeting) = intro.iter().find(|intro| words.get(start..).is_some_and(|rest| rest.starts_with(*intro))) {
-            let from = start + greeting.len();
+        let from = outline::greeting(words);
+        if from > 0 {
             add(line.slice(from..stop(from)), true);
         }
         if let Some(at) = words.find('©').or_else(|| words.find("Copyright"))

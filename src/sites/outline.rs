@@ -12,7 +12,7 @@ use lines::{Line, page_lines};
 use std::ops::Range;
 
 use words::{Label, Section};
-pub(super) use words::{folded, is_present};
+pub(super) use words::{folded, greeting, is_present};
 
 use crate::facts::place;
 use crate::page::{Node, Page};
@@ -155,7 +155,7 @@ fn links(lines: &[Line<'_>], page: &Page) -> Vec<Contact> {
     let mut contacts = Vec::new();
     let mut last = None;
     for (section, range) in blocks(lines) {
-        if !matches!(section, None | Some(Section::Contact | Section::Other)) {
+        if !matches!(section, None | Some(Section::Contact | Section::Other | Section::Summary)) {
             continue;
         }
         let most = if section.is_none() { 16 } else { 60 };
@@ -175,7 +175,7 @@ fn links(lines: &[Line<'_>], page: &Page) -> Vec<Contact> {
                     let number = href.trim_start_matches("tel:");
                     let same = digits(shown.as_str()).ends_with(&digits(number)) || digits(number).ends_with(&digits(shown.as_str()));
                     contacts.push(Contact::Phone(if same && shown.as_str().len() > 6 { shown } else { Text::new(number) }));
-                } else if section != Some(Section::Other) && (href.starts_with("http") || href.starts_with("//")) {
+                } else if matches!(section, None | Some(Section::Contact)) && (href.starts_with("http") || href.starts_with("//")) {
                     let plain = |url: &str| {
                         url.split_once("//").map_or(url, |(_, rest)| rest).trim_start_matches("www.").trim_end_matches('/').to_string()
                     };
@@ -225,7 +225,13 @@ fn name_line(lines: &[Line<'_>], page: &Page, is_known: bool) -> Option<usize> {
     best.or_else(|| lines.iter().position(|line| line.hint == Some(lines::Hint::Name) && named(line))).or_else(|| {
         // Of several, whom the title names first: the company stands at its end.
         let place = |i: &usize| title.find(&folded(lines[*i].text.as_str()));
-        (0..lines.len().min(200)).filter(|&i| named(&lines[i]) && in_title(&lines[i])).min_by_key(place)
+        let titled = (0..lines.len().min(200)).filter(|&i| named(&lines[i]) && in_title(&lines[i])).min_by_key(place);
+        let is_classed = |line: &Line<'_>| line.node.is_some_and(|node| node.ancestors().take(2).any(|around| around.has_class("name")));
+        let titled = titled.or_else(|| {
+            (0..first_section.min(12))
+                .find(|&i| name_and_role(&lines[i].text).is_some_and(|(name, _)| title.contains(&folded(name.as_str()))))
+        });
+        titled.or_else(|| lines[..first_section.min(12)].iter().position(|line| named(line) && is_classed(line)))
     })
 }
 
@@ -418,6 +424,12 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
             {
                 profile.name = Seen::Observed(Name::new(name));
                 names_here = true;
+            } else if profile.name == Seen::Absent
+                && let Some((name, role)) = name_and_role(&part).filter(|_| part.first_node().is_some())
+            {
+                profile.name = Seen::Observed(Name::new(name));
+                profile.headline = Seen::Observed(role);
+                names_here = true;
             } else if is_place(shown) {
                 place_as(part, profile);
             } else if words::names_a_document(shown) && shown.len() < 30 {
@@ -463,7 +475,17 @@ fn loose(lines: &[Line<'_>], profile: &mut Profile) {
 }
 
 fn summary(lines: &[Line<'_>], profile: &mut Profile) {
-    let texts: Vec<Text> = lines.iter().map(|line| untagged(&line.text)).filter(|text| !text.is_blank()).collect();
+    let mut texts: Vec<Text> = Vec::new();
+    for line in lines {
+        // "About" may hold a mail address and a place as well.
+        let text = untagged(&line.text);
+        let is_rest = without_contacts(text.clone(), profile).is_none();
+        if line.node.is_some() && !is_rest && profile.location == Seen::Absent && is_place(text.as_str()) {
+            place_as(text, profile);
+        } else if !is_rest {
+            texts.push(text);
+        }
+    }
     if texts.is_empty() {
         return;
     }
@@ -710,6 +732,10 @@ pub(super) fn contact(text: Text) -> Contact {
 
 /// A person's name, by its shape alone: two to five words that begin like names, or a short one in a script without cases.
 pub(super) fn name_in(text: &Text) -> Option<Text> {
+    let text = match words::greeting(text.as_str()) {
+        0 => text.clone(),
+        start => text.slice(start..text.as_str().trim_end_matches(['.', '!']).len().max(start)),
+    };
     let shown = text.as_str();
     let mut end = shown.find(['(', '|', '[']).unwrap_or(shown.len());
     // "Ada Vale, PhD"
@@ -721,6 +747,13 @@ pub(super) fn name_in(text: &Text) -> Option<Text> {
     let name = trim_marks(&text.slice(0..end));
     let shown = name.as_str();
     is_name(shown).then_some(name)
+}
+
+/// "Ada Vale, Engineer"
+fn name_and_role(text: &Text) -> Option<(Text, Text)> {
+    let (name, role) = text.as_str().split_once(',')?;
+    let is_both = is_name(name) && words::is_role(role) && !head::is_prose(text);
+    is_both.then(|| (text.slice(0..name.len()).trimmed(), text.slice(name.len() + 1..text.as_str().len()).trimmed()))
 }
 
 pub(super) fn is_name(shown: &str) -> bool {
@@ -828,9 +861,19 @@ pub(super) fn period_in(text: &Text, ends: bool) -> Option<Period> {
     Some(period(text, range, from, to, ends))
 }
 
-/// A date beside a dash with something unreadable on its other side ("13/2019 – 02/2021") is one end of a range.
+/// Two years side by side are a range. A date beside a dash with something unreadable on its other side ("13/2019 – 02/2021") is one end of a range.
 fn widened(text: &str, range: Range<usize>, from: Option<Date>, to: Option<End>) -> (Range<usize>, Option<Date>, Option<End>) {
     let (Some(date), None) = (from, to) else { return (range, from, to) };
+    // "2009 2013", where only style keeps them apart.
+    let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+    if let (first, last) = (text[..range.end].trim(), text[range.end..].trim())
+        && is_year(first)
+        && is_year(last)
+        && first <= last
+        && let Some(last) = date::date(last)
+    {
+        return (0..text.len(), from, Some(End::On(last)));
+    }
     let dash = |c: char| matches!(c, '–' | '—' | '-');
     let before = text[..range.start].trim_end();
     let lead = before.trim_end_matches(dash).trim_end();

@@ -314,10 +314,16 @@ fn introduction(name: &Line<'_>, top: Node<'_>) -> (Seen<Text>, Seen<Text>) {
     (headline, location)
 }
 
-/// How many connections the account has: `31 connections`.
+/// How many connections the account has: `31 connections`, on one line or on two.
 fn connections(top: Node<'_>) -> Option<Count> {
     const WORDS: &[&str] = &["connection", "conexion", "conexõ", "conexão", "kontakt", "relation", "collegament", "connecties"];
-    top.lines().into_iter().filter(|line| line.as_str().len() <= 80).find_map(|line| {
+    let lines = top.lines();
+    let is_short = |line: &Text| line.as_str().len() <= 80;
+    lines.iter().enumerate().filter(|(_, line)| is_short(line)).find_map(|(i, line)| {
+        let above =
+            i.checked_sub(1).and_then(|i| lines.get(i)).filter(|_| WORDS.iter().any(|word| line.as_str().to_lowercase().starts_with(word)));
+        let line =
+            above.filter(|above| is_short(above)).map_or_else(|| line.clone(), |above| Text::joined(&[above.clone(), line.clone()], " "));
         let shown = line.as_str().to_lowercase();
         let word = WORDS.iter().filter_map(|word| shown.find(word)).min()?;
         let before = shown.get(..word)?.trim_end();

@@ -89,8 +89,8 @@ fn entries(lines: &mut [Line<'_>], education: bool, rest: &mut Rest) -> Vec<Entr
             dated.sort_by_key(|dated| dated.line);
         }
     }
-    mark_boxes(lines, &dated.iter().map(|dated| dated.line).collect::<Vec<_>>());
-    let starts = starts(lines, &dated);
+    let boxes = mark_boxes(lines, &dated.iter().map(|dated| dated.line).collect::<Vec<_>>());
+    let starts = starts(lines, &dated, &boxes);
     let mut entries = Vec::new();
     let before = starts.first().copied().unwrap_or(lines.len());
     undated(&lines[..before], education, &mut entries, rest);
@@ -225,7 +225,7 @@ pub(super) fn is_prose(text: &Text) -> bool {
 }
 
 /// The first line of each entry.
-fn starts(lines: &[Line<'_>], dated: &[Dated]) -> Vec<usize> {
+fn starts(lines: &[Line<'_>], dated: &[Dated], boxes: &[Option<usize>]) -> Vec<usize> {
     let mut starts: Vec<usize> = Vec::with_capacity(dated.len());
     let mut first_above = 0;
     let mut dates_first = false;
@@ -241,7 +241,11 @@ fn starts(lines: &[Line<'_>], dated: &[Dated]) -> Vec<usize> {
             .unwrap_or(at);
         let body = run > floor;
         let gap = (run..=at).find(|&i| lines[i].gap && i > floor);
-        let start = if k == 0 {
+        let boxed = boxes.get(k).copied().flatten().filter(|first| *first < run && (k == 0 || *first >= floor));
+        let start = if let Some(first) = boxed {
+            // The dates stand below what is written about the role.
+            first
+        } else if k == 0 {
             let start = last_paragraphs(lines, run, at);
             first_above = at - start;
             dates_first = first_above == 0 && this.before.is_blank() && this.after.is_blank();
@@ -278,9 +282,11 @@ fn last_paragraphs(lines: &[Line<'_>], run: usize, at: usize) -> usize {
 fn entry(lines: &[Line<'_>], offset: usize, dated: &Dated, education: bool, entries: &mut Vec<Entry>, rest: &mut Rest) {
     let at = dated.line - offset;
     let mut entry = Entry { period: Some(dated.period.clone()), ..Entry::default() };
-    for line in &lines[..at] {
+    let above = lines[..at].iter().position(is_body).filter(|first| *first > 0).unwrap_or(at);
+    for line in &lines[..above] {
         entry.head.push((line.text.clone(), line.hint));
     }
+    entry.body.extend(lines[above..at].iter().map(|line| untagged(&line.text)));
     for text in [&dated.before, &dated.after] {
         if !text.is_blank() {
             entry.head.push((text.clone(), lines[at].hint));
@@ -291,7 +297,8 @@ fn entry(lines: &[Line<'_>], offset: usize, dated: &Dated, education: bool, entr
     let mut crossed = false;
     while let Some(line) = lines.get(next) {
         let full = entry.head.len() >= 4 || next > at + 3;
-        if full || is_body(line) || words::is_inner_heading(line.text.as_str()) || line.text.as_str().ends_with(':') || label_line(line) {
+        let is_label = label_line(line) && !(education && words::is_degree(line.text.as_str()));
+        if full || is_body(line) || words::is_inner_heading(line.text.as_str()) || line.text.as_str().ends_with(':') || is_label {
             break;
         }
         if line.gap && next > at {
@@ -424,7 +431,7 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
     for (text, hint) in head {
         for (text, at) in split(text, true) {
             let shown = text.as_str();
-            if shown.is_empty() || is_length(shown) {
+            if shown.is_empty() || is_length(shown) || words::is_present(shown) {
                 continue;
             }
             // "Werkstudent" is a kind of employment beside a title, and a title without one.
@@ -578,6 +585,10 @@ fn degree(entry: Entry) -> Option<Degree> {
                 }
             } else if !is_place(shown) && !is_mark(shown) {
                 unsure.push(text);
+            } else if let Some(at) = MARKS.iter().filter_map(|mark| shown.find(mark)).min()
+                && !is_mark(&shown[..at])
+            {
+                unsure.push(text.slice(0..at).trimmed());
             }
         }
     }
@@ -616,6 +627,9 @@ fn is_part_of_school(text: &str) -> bool {
         || folded.starts_with("department of")
         || folded.starts_with("institute of ") && !folded.contains("technology")
 }
+
+/// What a grade behind a field of study begins with.
+const MARKS: &[&str] = &[" (GPA", ", GPA", " GPA"];
 
 /// A grade or an honour, which is no field of study.
 fn is_mark(text: &str) -> bool {
@@ -734,10 +748,10 @@ fn set_area(text: Text, degree: &mut Degree) {
         .iter()
         .find(|lead| shown.to_lowercase().starts_with(**lead))
         .map_or(0, |lead| lead.len());
-    let mut end = shown.len();
-    for stop in [", Minor", " with a minor", ", minor", " with minor", " with honors", " with Honors", " (GPA", ", GPA", " GPA"] {
-        end = shown.find(stop).unwrap_or(end).min(end);
-    }
+    let stops = [", Minor", " with a minor", ", minor", " with minor", " with honors", " with Honors"];
+    let end = stops.iter().chain(MARKS).filter_map(|stop| shown.find(stop)).min().unwrap_or(shown.len());
+    // "Mathematics (3.6)"
+    let end = shown[..end].rfind('(').filter(|at| !shown[*at..end].contains(char::is_alphabetic)).unwrap_or(end);
     let area = trim_marks(&text.slice(lead.min(end)..end));
     if !area.is_blank() && !is_mark(area.as_str()) && degree.area.is_none() {
         degree.area = Some(area);

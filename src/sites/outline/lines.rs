@@ -1,8 +1,9 @@
 use std::collections::HashMap;
 
-use super::words;
+use super::words::{self, Section};
 use crate::page::{Node, Page};
 use crate::subject::Text;
+use crate::text::date;
 
 /// A line of a resume as it is seen.
 #[derive(Clone)]
@@ -20,7 +21,7 @@ pub(crate) struct Line<'a> {
     /// Whether the whole line is a link.
     pub link: bool,
     /// The section that it is the heading of, if its words are.
-    pub section: Option<words::Section>,
+    pub section: Option<Section>,
     /// What the page's markup says about it.
     pub hint: Option<Hint>,
     /// Where it stands on the page.
@@ -103,7 +104,7 @@ fn without_emphasis(line: &str) -> String {
     if line.contains("**") || line.contains("__") { line.replace("**", "").replace("__", "") } else { line.into() }
 }
 
-/// The lines of a page that can belong to a resume: no navigation, footer, buttons.
+/// The lines of a page that can belong to a resume: no navigation, footer, buttons that are no entries.
 pub(crate) fn page_lines(page: &Page) -> Vec<Line<'_>> {
     page.nodes().filter(|node| node.parent().is_none()).flat_map(|root| node_lines(page, root)).collect()
 }
@@ -111,12 +112,20 @@ pub(crate) fn page_lines(page: &Page) -> Vec<Line<'_>> {
 /// The same of a part of a page.
 pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
     let skip = |node: Node<'_>| {
-        matches!(node.tag(), "nav" | "footer" | "button" | "dialog" | "select" | "noscript" | "script" | "style" | "template")
-            || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "button" | "menu" | "tablist" | "search"))
+        matches!(node.tag(), "nav" | "footer" | "dialog" | "select" | "noscript" | "script" | "style" | "template")
+            || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "menu" | "tablist" | "search"))
+            || (node.tag() == "button" || node.attr("role") == Some("button")) && !is_card(node)
     };
     let mut points = HashMap::new();
     let mut lines = Vec::new();
+    let mut texts: Vec<Text> = Vec::new();
     for text in root.lines_without(&skip).iter().flat_map(|text| boxes(page, text)) {
+        match texts.last_mut().filter(|before| is_rest_of_range(before.as_str(), text.as_str())) {
+            Some(before) => *before = Text::joined(&[before.clone(), text], " "),
+            None => texts.push(text),
+        }
+    }
+    for text in texts {
         let node = text.first_node().and_then(|id| page.node(id));
         if let Some(node) = node
             && text.as_str().chars().any(char::is_alphanumeric)
@@ -124,7 +133,54 @@ pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
             lines.push(line(text.trimmed(), node, &mut points));
         }
     }
+    put_below(&mut lines);
     lines
+}
+
+/// "April 2019" and below it "– Present", or below it the dash alone.
+fn is_rest_of_range(before: &str, text: &str) -> bool {
+    let dash = |c: char| matches!(c, '–' | '—' | '-') || c.is_whitespace();
+    let (start, end) = (before.trim_end_matches(dash), text.trim_start_matches(dash));
+    text.len() <= 40
+        && before.len() <= 40
+        && (start.len() < before.trim_end().len() || end.len() < text.trim_start().len())
+        && date::date(start.trim()).is_some()
+        && (end.is_empty() && start.len() == before.trim_end().len() || words::is_present(end) || date::date(end.trim()).is_some())
+}
+
+/// So many headings of sections are looked around.
+const MOST_SECTIONS: usize = 60;
+
+/// Some pages give an entry's heading the rank of its section's. One that stands in the section's own box, which holds no other
+/// section, is put below it.
+fn put_below(lines: &mut [Line<'_>]) {
+    let sections: Vec<(usize, Node<'_>)> = lines
+        .iter()
+        .enumerate()
+        .filter(|(_, line)| line.heading > 0 && matches!(line.section, Some(Section::Work | Section::Education)))
+        .filter_map(|(i, line)| Some((i, line.node?)))
+        .take(MOST_SECTIONS)
+        .collect();
+    let others: Vec<Node<'_>> =
+        lines.iter().filter(|line| line.heading > 0 && line.section.is_some()).filter_map(|line| line.node).collect();
+    for (at, node) in sections {
+        let level = lines[at].heading;
+        let is_alone = |around: &Node<'_>| !others.iter().any(|other| other.id() != node.id() && around.contains(*other));
+        let Some(own) = node.ancestors().take_while(is_alone).last() else { continue };
+        // Where no other section stands beside it, nothing says that this box ends anywhere.
+        if others.len() < 2 || matches!(own.tag(), "main" | "body" | "html") {
+            continue;
+        }
+        let inside = lines[at + 1..].iter_mut().take_while(|line| line.node.is_some_and(|node| own.contains(node)));
+        for line in inside.filter(|line| (1..=level).contains(&line.heading)) {
+            line.heading = (level + 1).min(6);
+        }
+    }
+}
+
+/// Whether a button is an entry that opens when it is pressed: it holds a heading.
+fn is_card(button: Node<'_>) -> bool {
+    button.descendants().take(40).any(|node| node.heading_level().is_some())
 }
 
 /// Parts of a line that stand in boxes of their own, side by side, are lines of their own. Where only style keeps two
@@ -321,7 +377,9 @@ pub(super) fn take_labels<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
 }
 
 /// Marks where a box begins that holds one of `dated` (indices of lines with dates) and no other, and where it ends.
-pub(super) fn mark_boxes(lines: &mut [Line<'_>], dated: &[usize]) {
+/// Gives the first line of each such box.
+pub(super) fn mark_boxes(lines: &mut [Line<'_>], dated: &[usize]) -> Vec<Option<usize>> {
+    let mut starts = vec![None; dated.len()];
     for (k, &at) in dated.iter().enumerate() {
         let neighbour = |k: Option<usize>| k.and_then(|k| dated.get(k)).and_then(|&i| lines[i].node);
         let (before, after) = (neighbour(k.checked_sub(1)), neighbour(Some(k + 1)));
@@ -337,6 +395,7 @@ pub(super) fn mark_boxes(lines: &mut [Line<'_>], dated: &[usize]) {
         if first == last {
             continue;
         }
+        starts[k] = Some(first);
         lines[first].gap = true;
         // What stands in the box belongs together, but for headings in it.
         for line in &mut lines[first + 1..=last] {
@@ -346,4 +405,5 @@ pub(super) fn mark_boxes(lines: &mut [Line<'_>], dated: &[usize]) {
             next.gap = true;
         }
     }
+    starts
 }

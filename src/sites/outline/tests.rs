@@ -423,3 +423,75 @@ mod any_input {
         }
     }
 }
+
+/// What a page with this body says about its person.
+fn page_with(body: &str) -> Profile {
+    let page = crate::page::from_html(&format!("<title>Noreen Castell</title><body>{body}</body>"), "https://castell.example/");
+    page_profile(&page, &|_| true, false)
+}
+
+#[track_caller]
+fn employers(profile: &Profile, expected: &[&str]) {
+    let read: Vec<&str> = profile.work.items.iter().filter_map(|role| role.employer.as_ref()).map(Text::as_str).collect();
+    assert_eq!(read, expected);
+}
+
+#[test]
+fn a_heading_in_the_sections_own_box_is_an_entrys() {
+    let entry = "<section><h3>Quayside Payments</h3><h4>Engineer</h4><p>2015 – 2019</p></section>";
+    let boxed = |inner: &str| format!("<h1>Noreen Castell</h1><div><h3>Experience</h3>{inner}</div><div><h3>Skills</h3><p>Linux</p></div>");
+    employers(&page_with(&boxed(entry)), &["Quayside Payments"]);
+    // Outside of the box it begins something else.
+    let beside = "<h1>Noreen Castell</h1><h3>Experience</h3><p>Engineer at Fernhill Hosting</p><p>2019 – 2021</p>\
+                  <h3>My choir</h3><p>Treasurer, Quayside Singers</p><p>2015 – 2019</p><h3>Skills</h3><p>Linux</p>";
+    employers(&page_with(beside), &["Fernhill Hosting"]);
+}
+
+#[test]
+fn a_button_with_a_heading_is_an_entry() {
+    let entry = |tag: &str| format!("<{tag}><h4>Engineer</h4><p>Quayside Payments</p><p>2015 – 2019</p></{tag}><button>Edit</button>");
+    let page = |tag: &str| format!("<h1>Noreen Castell</h1><h2>Work experience</h2>{}", entry(tag));
+    for tag in ["div", "button"] {
+        employers(&page_with(&page(tag)), &["Quayside Payments"]);
+    }
+}
+
+#[test]
+fn dates_on_several_lines_and_below_the_role_are_the_roles() {
+    let role = |title: &str, employer: &str, dates: &str| {
+        format!(
+            "<li><div><h4>{title}</h4><p>{employer}</p><p>Kept the ledger in order for all of the years there.</p></div><p>{dates}</p></li>"
+        )
+    };
+    let body = format!(
+        "<h1>Noreen Castell</h1><h2>Experience</h2><ul>{}{}</ul>",
+        role("Engineer", "Quayside Payments", "April 2019<br>—<br>Present"),
+        role("Technician", "Fernhill Hosting", "May 2013<br>– March 2019")
+    );
+    let profile = page_with(&body);
+    employers(&profile, &["Quayside Payments", "Fernhill Hosting"]);
+    let dates: Vec<&str> = profile.work.items.iter().map(|role| role.period.as_ref().unwrap().text.as_str()).collect();
+    assert_eq!(dates, ["April 2019 — Present", "May 2013 – March 2019"]);
+}
+
+#[test]
+fn two_years_side_by_side_are_a_range() {
+    let period = |text: &str| period_in(&Text::new(text), true).unwrap();
+    let both = period("2009 2013");
+    assert!(both.from.is_some() && both.to.is_some());
+    assert!(period("2013 2009").from.is_none(), "2013 2009 is no range");
+}
+
+#[test]
+fn a_greeting_is_no_part_of_the_name() {
+    assert_eq!(name(&page_with("<h1>Hi, I'm Noreen Castell.</h1><p>Engineer</p><h2>Skills</h2><p>Linux</p>")), "Noreen Castell");
+    assert_eq!(name(&page_with("<h1>Noreen Castell</h1><p>I'm Noreen.</p><h2>Skills</h2><p>Linux</p>")), "Noreen Castell");
+}
+
+#[test]
+fn contacts_under_about_are_no_summary() {
+    let profile =
+        page_with("<h1>Noreen Castell</h1><h2>About</h2><p>noreen@castell.example</p><p>Portland, Oregon</p><p>Keeps systems up.</p>");
+    assert_eq!(profile.summary.observed().map(Text::as_str), Some("Keeps systems up."));
+    assert_eq!(profile.location.observed().map(Text::as_str), Some("Portland, Oregon"));
+}

@@ -59,7 +59,7 @@ const SECTIONS: &[(Section, &str)] = &[
         ausbildung, akademischer werdegang, hochschulbildung, studium und ausbildung, ausbildung und studium, bildungsgang, schule \
         und studium, formation, formations, formation academique, formation et diplomes, etudes, diplomes, diplomes et formations, \
         parcours academique, scolarite, cursus, educacion, formacion, formacion academica, estudios, educacion y formacion, \
-        titulacion, educacao, formacao, formacao academica, escolaridade, formacao escolar, historico academico, istruzione, \
+        titulacion, escolaridad, educacao, formacao, formacao academica, escolaridade, formacao escolar, historico academico, istruzione, \
         istruzione e formazione, formazione, opleiding, opleidingen",
     ),
     (
@@ -585,6 +585,29 @@ pub(super) fn is_degree_name(subject: &str) -> bool {
 
 pub(super) fn is_campus(text: &str) -> bool {
     CAMPUSES.contains(folded(text).as_str())
+}
+
+/// Where what follows "Hi, I'm " begins in a line, in bytes; 0 without such words.
+pub(in crate::sites) fn greeting(line: &str) -> usize {
+    const GREETINGS: &[&str] = &[
+        "Hi, I'm ",
+        "Hi, I’m ",
+        "Hi I'm ",
+        "Hi I’m ",
+        "Hi, I am ",
+        "Hello, I'm ",
+        "Hello, I’m ",
+        "Hello, I am ",
+        "Hey, I'm ",
+        "Hey, I’m ",
+        "I'm ",
+        "I’m ",
+        "My name is ",
+        "Hi, my name is ",
+        "Hello, my name is ",
+    ];
+    let start = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    GREETINGS.iter().find(|greeting| line[start..].starts_with(**greeting)).map_or(0, |greeting| start + greeting.len())
 }
 
 /// Whether `text` says that something goes on.
