@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
     why: "Such pages collect logins, or offer a download in place of a call.",
     innocent: "Companies do have addresses of their own at these services, always under the service's domain.",
     ask: "Don't open it. Type the service's address by hand, or send your own meeting link.",
-    source: "chartingshow/crypto-firewall, issue 430 (a collected lure from calendly.fi), 2025, https://github.com/chartingshow/crypto-firewall/issues/430",
+    source: "chartingshow/crypto-firewall, issue 430 (interviews arranged by way of calendly.fi), January 2024, https://github.com/chartingshow/crypto-firewall/issues/430",
 };
 
 /// Services and the registrable domains that are theirs, from their own sites.

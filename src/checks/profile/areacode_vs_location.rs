@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     why: "Where nothing else fits either, this is one more thing to know. By itself it says nothing.",
     innocent: "People keep their first mobile number for life.",
     ask: "Nothing to ask.",
-    source: "FCC, Wireless Local Number Portability, https://www.fcc.gov/general/wireless-local-number-portability-wlnp",
+    source: "North American Numbering Plan Administrator, area codes by location, https://www.nanpa.com",
 };
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {

@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     why: "Portfolios are copied whole, and the name of the first owner is left where nobody looked.",
     innocent: "Themes come with sample texts and names, and people change their names.",
     ask: "\"Could you change a line of this page while we talk?\"",
-    source: "Security Alliance (SEAL), Frameworks: DPRK IT workers and their facilitators, 2025, https://frameworks.securityalliance.org/",
+    source: "Security Alliance (SEAL), Frameworks, Techniques, tactics and procedures, 2025, https://frameworks.securityalliance.org",
 };
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {

@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
     why: "Degrees that were never earned are often given dates that do not work out.",
     innocent: "Transfer credit, part-time study, a break for service or family, or a slip of the keyboard all lead to dates like these.",
     ask: "\"How was your degree structured, and did you study full-time throughout?\"",
-    source: "Amazon CSO S. Schmidt on applicant screening, The Straits Times, December 2025",
+    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, AFP in The Star, 23 December 2025",
 };
 
 /// Shortest and longest bachelor's degree that needs no question, in months.

@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     why: "A history that was written by others, or dated back, makes a new account look old.",
     innocent: "People bring old code along when they come from another host or start over with a new account.",
     ask: "\"Some of these commits are older than the account. Where did the code live before?\"",
-    source: "Security Alliance (SEAL), Frameworks: DPRK IT workers and their facilitators, 2025, https://frameworks.securityalliance.org/",
+    source: "Security Alliance (SEAL), Frameworks, Techniques, tactics and procedures, 2025, https://frameworks.securityalliance.org",
 };
 
 /// So many repositories with older commits need a question …

@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     why: "Groups of accounts that follow each other make a new account look known.",
     innocent: "Many people follow back whoever follows them, and teachers or community staff have many contacts and few projects.",
     ask: "\"Which of your projects do people use?\"",
-    source: "Security Alliance (SEAL), Frameworks: DPRK IT workers and their facilitators, 2025, https://frameworks.securityalliance.org/",
+    source: "Security Alliance (SEAL), Frameworks, Techniques, tactics and procedures, 2025, https://frameworks.securityalliance.org",
 };
 
 /// Followers and following both beyond this …

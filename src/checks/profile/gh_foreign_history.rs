@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     why: "Copying a project without the link to its origin makes the work of others look like one's own.",
     innocent: "Mirrors, classroom projects, projects taken over and commits under an old address look the same.",
     ask: "\"Where does this repository come from, and which part of it is yours?\"",
-    source: "Security Alliance (SEAL), Frameworks: DPRK IT workers and their facilitators, 2025, https://frameworks.securityalliance.org/",
+    source: "Security Alliance (SEAL), Frameworks, Techniques, tactics and procedures, 2025, https://frameworks.securityalliance.org",
 };
 
 /// So many contributors without the owner need a question …

@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     why: "Accounts that change hands, and pages that were copied, keep the login of the one before.",
     innocent: "People rename accounts when they marry, transition or outgrow a handle, and README files are copied from templates.",
     ask: "\"Your README points to another login. Is that an earlier one of yours?\"",
-    source: "Security Alliance (SEAL), Frameworks: DPRK IT workers and their facilitators, 2025, https://frameworks.securityalliance.org/",
+    source: "Security Alliance (SEAL), Frameworks, Techniques, tactics and procedures, 2025, https://frameworks.securityalliance.org",
 };
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {

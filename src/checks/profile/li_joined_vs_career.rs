@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     why: "Invented histories often stand on accounts made for them.",
     innocent: "Many people join late, start over with a new account, or keep off such sites until they look for work.",
     ask: "\"Is there another way to see your work from that time?\"",
-    source: "LinkedIn, About this profile, October 2022",
+    source: "LinkedIn, New profile features help verify identity (“About this profile”), October 2022",
 };
 
 /// An account younger than this, in months …

@@ -25,7 +25,7 @@ pub(super) const CHECK: Check = Check {
     why: "Accounts that change hands are changed in these places first.",
     innocent: "A wedding, a new job, a new headshot, or a profile brought up to date for the job hunt.",
     ask: "\"Is this profile up to date, and is there another place where we can see your work?\"",
-    source: "Security Alliance (SEAL), frameworks on IT workers, identity switch, https://frameworks.securityalliance.org",
+    source: "Security Alliance (SEAL), Frameworks, Techniques, tactics and procedures (identity switch), 2025, https://frameworks.securityalliance.org",
 };
 
 /// Days in which a change is recent.

@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
     why: "Big names are hard to call for a reference, so invented histories lean on them.",
     innocent: "Some careers really look like this.",
     ask: "\"Whom at your last two employers may we call through the company's main number?\"",
-    source: "Nisos, research on fraudulent remote workers, December 2023",
+    source: "Nisos, Remote workers hiring scheme: lessons learned (large employers in histories), 2024",
 };
 
 /// Fewer roles say nothing.

@@ -22,7 +22,7 @@ pub(super) const CHECK: Check = Check {
     why: "Accounts that change hands keep the address of the name before.",
     innocent: "People change their names when they marry or transition, choose another name at work, or share a family mailbox. An address seldom follows.",
     ask: "\"Which name would you like us to use?\" The legal name is a question for the offer stage, to everybody alike.",
-    source: "Security Alliance (SEAL), frameworks on IT workers, identity confusion, https://frameworks.securityalliance.org",
+    source: "Security Alliance (SEAL), Frameworks, Techniques, tactics and procedures (identity confusion), 2025, https://frameworks.securityalliance.org",
 };
 
 /// Words of addresses that are not names.

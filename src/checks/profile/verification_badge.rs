@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
     why: "Good to know, no proof: verified accounts are sold as well.",
     innocent: "This speaks for the profile.",
     ask: "Nothing to ask.",
-    source: "LinkedIn, About this profile, October 2022",
+    source: "LinkedIn, New profile features help verify identity (“About this profile”), October 2022",
 };
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {

@@ -32,7 +32,7 @@ pub(super) const CHECK: Check = Check {
     why: "Projects for fake interviews need no bug to be run: opening the folder or installing the packages is enough to send off logins and wallets.",
     innocent: "Some projects do odd things while they build; their maintainers can say why.",
     ask: "Don't open, install or run it on your machine. Report it to the code host, and ask for a task in a browser sandbox.",
-    source: "dev-trap-dossiers, May 2026; xndbogdan, malicious-repositories, https://github.com/xndbogdan/malicious-repositories",
+    source: "B. C. White, dev-trap-dossiers, May 2026, https://github.com/bryanchriswhite/dev-trap-dossiers; xndbogdan, malicious-repositories, https://github.com/xndbogdan/malicious-repositories",
 };
 
 /// Blanks in a row before code on one line that nobody puts there by accident.

@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     why: "Projects for fake interviews are put up for a few weeks: one author, a README of a whole team, secrets in plain sight to look careless.",
     innocent: "Hackathons, classes and prototypes are young and by one person too.",
     ask: "Don't run it on your machine. Ask for the project under the company's own organisation, or for a sandbox in the browser.",
-    source: "dev-trap-dossiers, May 2026, https://github.com/xndbogdan/malicious-repositories",
+    source: "B. C. White, dev-trap-dossiers, May 2026, https://github.com/bryanchriswhite/dev-trap-dossiers",
 };
 
 /// A project whose files all changed within so many days is young.
