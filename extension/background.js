@@ -7,13 +7,12 @@ import { injectInto, onOwnPage, switchedOn, syncSites } from './background/sites
 import { checkSelection, checkTab, openPanel } from './background/ways-in.js';
 import { clearCount, showCount } from './background/toolbar.js';
 import { highlightNames } from './background/highlights.js';
+import { assembled, collector } from './background/readings.js';
 import { engineOptions, modeFor, ON_PAGES, readPolicy, readSettings } from './settings.js';
 import { translated, translatedCheck } from './report/translate.js';
 import { loadWords, pageWords, word } from './words.js';
 
 const MENU = 'check-selection';
-/** More characters than the JSON of any snapshot has. */
-const LONGEST = 16_000_000;
 
 /**
  * What may be asked, by whom, and with which fields besides `ask`.
@@ -44,7 +43,7 @@ const asks = {
       const [found] = await Promise.all([checkPage(snapshot, await engineOptions({ asked: asked === true })), loadWords()]);
       const report = translated(found, word);
       await showCount(sender.tab?.id, report);
-      return report;
+      return { report: JSON.stringify(report), marks: marksOf(report) };
     },
   },
   /** A page without its words, for a report that the user writes. */
@@ -83,6 +82,22 @@ const asks = {
 };
 
 /**
+ * What the page shows of a report.
+ * @param {PageReport} report
+ * @returns {Marks}
+ */
+function marksOf({ unreadable, subjects }) {
+  return {
+    unreadable,
+    subjects: subjects.map(({ level, anchor, findings }) => ({
+      level,
+      anchor,
+      findings: findings.map(({ strength, group, what, evidence }) => ({ strength, group, what, evidence: evidence.map(({ places }) => ({ places })) })),
+    })),
+  };
+}
+
+/**
  * Answers what may be asked; says whether an answer follows.
  * @param {any} message
  * @param {chrome.runtime.MessageSender} sender
@@ -105,28 +120,25 @@ function answerTo(message, sender, respond) {
 
 chrome.runtime.onMessage.addListener(answerTo);
 
-/** A long message comes as pieces of its JSON, the last of them empty. */
+/** A message with a snapshot comes in pieces, the last of them empty. */
 chrome.runtime.onConnect.addListener(port => {
-  /** @type {string[]} */
-  const pieces = [];
-  let length = 0;
+  const collected = collector();
   let open = true;
+  const answer = (/** @type {unknown} */ answer) => open && port.postMessage(answer);
   port.onDisconnect.addListener(() => (open = false));
   port.onMessage.addListener(piece => {
-    length += String(piece).length;
-    if (typeof piece !== 'string' || length > LONGEST || port.sender?.id !== chrome.runtime.id) return port.disconnect();
-    if (piece) return void pieces.push(piece);
-    answerTo(parsed(pieces.splice(0).join('')), port.sender, answer => open && port.postMessage(answer));
+    if (port.sender?.id !== chrome.runtime.id) return port.disconnect();
+    try {
+      if (piece) return collected.add(piece);
+      const message = assembled(collected.take());
+      if (!message) return answer({ value: null });
+      answerTo(message, port.sender, answer);
+    } catch (error) {
+      answer({ error: error instanceof Error ? error.message : String(error) });
+      port.disconnect();
+    }
   });
 });
-
-function parsed(/** @type {string} */ json) {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return null;
-  }
-}
 
 chrome.action.onClicked.addListener(tab => {
   openPanel(tab);

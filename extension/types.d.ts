@@ -31,6 +31,17 @@ declare global {
    */
   type Status = { state: 'idle' | 'reading' | 'done' | 'failed' | 'moved'; report?: PageReport; error?: string; read?: number; mode: Mode; always: boolean; asked: boolean; origin: string; url: string; title: string };
 
+  /** A `Status` as a tab tells it: the report is JSON, since the tab only passes it on. */
+  type Told = Omit<Status, 'report'> & { report?: string };
+
+  /** What a page shows of its report: the subjects and findings of the report, in its order. */
+  type Marks = {
+    unreadable?: string;
+    subjects: (Pick<SubjectReport, 'level' | 'anchor'> & {
+      findings: (Pick<Finding, 'strength' | 'group' | 'what'> & { evidence: Pick<Finding['evidence'][number], 'places'>[] })[];
+    })[];
+  };
+
   /** A piece of evidence, by its indexes in the report. */
   type Which = { subject: number; finding: number; evidence: number };
 
@@ -45,6 +56,6 @@ declare global {
 
   var bonafideFill: (message: Message, values: (string | number)[]) => string;
   var bonafideMark: (mark: Mark) => SVGSVGElement;
-  var bonafideCount: (report: Pick<SubjectReport, 'level' | 'findings'>) => number;
+  var bonafideCount: (report: { level: SubjectReport['level']; findings: Pick<Finding, 'strength' | 'group'>[] }) => number;
   var bonafideStop: (() => void) | undefined;
 }

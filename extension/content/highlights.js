@@ -14,9 +14,9 @@ function bonafideHighlights(names) {
   let before = [];
 
   /** Where each piece of evidence stands, as far as the page still says what was read. */
-  function locate(/** @type {PageReport} */ report, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
+  function locate(/** @type {Marks} */ marks, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
     spots = [];
-    report.subjects.forEach(({ findings }, subject) =>
+    marks.subjects.forEach(({ findings }, subject) =>
       findings.forEach(({ strength, evidence: all }, finding) =>
         all.forEach(({ places }, evidence) => {
           for (const { node, start, end } of joined(places, texts)) {
@@ -76,12 +76,12 @@ function bonafideHighlights(names) {
 
   return {
     /**
-     * @param {PageReport} report
+     * @param {Marks} marks
      * @param {string[]} texts each node's text as it was read
      * @param {Node[]} nodes
      */
-    show(report, texts, nodes) {
-      locate(report, texts, nodes);
+    show(marks, texts, nodes) {
+      locate(marks, texts, nodes);
       paint();
     },
 

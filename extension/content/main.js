@@ -13,13 +13,22 @@
   const TRIES = 4;
   const ANSWER_MS = 10_000;
   const PROGRESS_MS = 250;
+  /** So long after a whole reading, what later ones took over is looked at again; longer each time that it was right. */
+  const WHOLE_MS = 60_000;
+  const RAREST_WHOLE_MS = 960_000;
+  /** A change of another attribute is read along with the next change that tells of one. */
+  const TELLING = new Set(['aria-hidden', 'class', 'hidden', 'open']);
 
   /** @type {Promise<Begin> | undefined} */
   let beginning;
   /** @type {Begin | undefined} */
   let begun;
-  /** @type {Pick<Status, 'state' | 'report' | 'error' | 'read'>} */
+  /** @type {ReturnType<typeof bonafideSnapshot.reader> | undefined} */
+  let reader;
+  /** @type {Pick<Told, 'state' | 'report' | 'error' | 'read'>} */
   let status = { state: 'idle' };
+  /** What the page shows of the report. @type {Marks | undefined} */
+  let marks;
   let asked = false;
   let stopped = false;
   let run = 0;
@@ -32,13 +41,19 @@
     at: (x, y, target) => (isOurs() ? highlights.at(x, y, target) : []),
     within: element => highlights.within(element),
     tell({ subject, finding }) {
-      const found = status.report?.subjects[subject]?.findings[finding];
+      const found = marks?.subjects[subject]?.findings[finding];
       return found && { mark: found.strength, text: found.what, strength: say(`strength_${found.strength}`) };
     },
   });
 
   const observer = new MutationObserver(changed);
   let observing = false;
+  /** A reading is under way, or its answer is awaited. */
+  let busy = false;
+  /** The page is to be read again as soon as that is over. */
+  let due = false;
+  let wholeTimer = 0;
+  let wholeMs = WHOLE_MS;
   let timer = 0;
   let changedSince = 0;
   let unchanged = 0;
@@ -75,20 +90,26 @@
     }
   }
 
-  /** Sends a message with a snapshot in it so that no part of it takes long. */
-  async function inPieces(/** @type {{ ask: string, snapshot: import('../engine/bonafide.js').Snapshot }} */ message) {
+  /** Sends a message with a reading in it so that no part of it takes long. */
+  async function send(/** @type {{ ask: string, asked?: boolean }} */ message, /** @type {Awaited<ReturnType<NonNullable<typeof reader>['read']>>} */ reading) {
     const port = chrome.runtime.connect();
     try {
       const answer = new Promise(resolve => {
         port.onMessage.addListener(resolve);
         port.onDisconnect.addListener(() => resolve(undefined));
       });
-      await bonafideSnapshot.inSlices(bonafideSnapshot.pieces(message), piece => port.postMessage(piece));
+      await bonafideSnapshot.inSlices(bonafideSnapshot.pieces(message, reading), piece => port.postMessage(piece));
       port.postMessage('');
       return await answer;
     } finally {
       port.disconnect();
     }
+  }
+
+  /** Asks about a reading: tells what is new, and all of it if the background does not know the reading before. */
+  async function askAbout(/** @type {{ ask: string, asked?: boolean }} */ message, /** @type {Parameters<typeof send>[1]} */ reading) {
+    const short = reading.base !== undefined && (await ask(message, message => send(message, reading)));
+    return short || ask(message, message => send(message, bonafideSnapshot.alone(reading)));
   }
 
   function wait(/** @type {number} */ ms) {
@@ -108,32 +129,54 @@
     const next = /** @type {Begin} */ (await ask({ ask: 'begin' }));
     unannotate();
     highlights = bonafideHighlights(next.names);
+    reader ??= bonafideSnapshot.reader(next.attributes);
     begun = next;
     return next;
   }
 
-  async function check() {
+  async function check(whole = false) {
     const mine = ++run;
     clearTimeout(timer);
-    timer = 0;
+    timer = changedSince = 0;
+    busy = true;
+    due = false;
     const first = status.state !== 'done';
     try {
       if (first) set({ state: 'reading' });
-      const { attributes } = await begin();
-      const { snapshot, nodes } = await bonafideSnapshot(attributes, { onProgress: first ? onProgress(mine) : undefined });
+      await begin();
+      if (mine !== run || !reader) return;
+      observe(true);
+      heed(observer.takeRecords());
+      const reading = await reader.read({ whole, onProgress: first ? onProgress(mine) : undefined });
       if (mine !== run) return;
-      const report = /** @type {PageReport} */ (await ask({ ask: 'check', snapshot, asked }, inPieces));
+      const answer = /** @type {{ report: string, marks: Marks }} */ (await askAbout({ ask: 'check', asked }, reading));
       if (mine !== run || moved()) return;
-      unchanged = !first && JSON.stringify(report) === JSON.stringify(status.report) ? unchanged + 1 : 0;
-      annotate(report, snapshot.text, nodes);
-      set({ state: 'done', report });
+      const same = !first && answer.report === status.report;
+      if (!whole) unchanged = same ? unchanged + 1 : 0;
+      lookAgain(reading.base === undefined, same);
+      annotate(answer.marks, reading.nodes.text, reading.nodes.node);
+      set({ state: 'done', report: answer.report, read: reading.visited });
     } catch (error) {
       if (mine !== run || stopped) return;
       unannotate();
       set({ state: 'failed', error: error instanceof Error ? error.message : String(error) });
+    } finally {
+      if (mine === run) {
+        busy = false;
+        if (due) check();
+      }
     }
-    changedSince = 0;
-    observe(true);
+  }
+
+  /** Has everything be looked at again some time after blocks were taken over from the reading before. */
+  function lookAgain(/** @type {boolean} */ isWhole, /** @type {boolean} */ same) {
+    if (!isWhole) {
+      wholeTimer ||= setTimeout(() => requestIdleCallback(() => observing && document.visibilityState === 'visible' && check(true)), wholeMs);
+      return;
+    }
+    clearTimeout(wholeTimer);
+    if (wholeTimer) wholeMs = same ? Math.min(2 * wholeMs, RAREST_WHOLE_MS) : WHOLE_MS;
+    wholeTimer = 0;
   }
 
   /** Tells the panel how far the reading of a long page has come. */
@@ -146,20 +189,21 @@
     };
   }
 
-  function annotate(/** @type {PageReport} */ report, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
-    highlights.show(report, texts, nodes);
+  function annotate(/** @type {Marks} */ next, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
+    marks = next;
+    highlights.show(marks, texts, nodes);
     const full = begun?.mode === 'full';
-    if (full) badges.show(badgesFor(report, nodes));
+    if (full) badges.show(badgesFor(marks, nodes));
     tip.watch(full && highlights.any());
   }
 
   /** A badge for every subject with something to say; for the others only when the user asked about this very page. */
-  function badgesFor(/** @type {PageReport} */ report, /** @type {Node[]} */ nodes) {
-    if (report.unreadable) {
+  function badgesFor(/** @type {Marks} */ { unreadable, subjects }, /** @type {Node[]} */ nodes) {
+    if (unreadable) {
       const text = say('unreadableBadge');
-      return asked ? [{ mark: /** @type {const} */ ('unreadable'), text, label: `${text}: ${report.unreadable}`, anchor: null }] : [];
+      return asked ? [{ mark: /** @type {const} */ ('unreadable'), text, label: `${text}: ${unreadable}`, anchor: null }] : [];
     }
-    return report.subjects
+    return subjects
       .filter(({ level }) => asked || level !== 'none')
       .map(subject => {
         const { level, anchor } = subject;
@@ -173,6 +217,7 @@
   }
 
   function unannotate() {
+    marks = undefined;
     highlights.clear();
     badges.clear();
     tip.watch(false);
@@ -186,8 +231,7 @@
   /** The page without its words, as the engine writes it. */
   async function structure() {
     const { attributes } = await begin();
-    const { snapshot } = await bonafideSnapshot(attributes);
-    return ask({ ask: 'structure', snapshot }, inPieces);
+    return askAbout({ ask: 'structure' }, await bonafideSnapshot.reader(attributes).read());
   }
 
   /** Watches the page while there is a reason to. */
@@ -195,19 +239,20 @@
     if (on === observing) return;
     observing = on;
     if (!on) return observer.disconnect();
-    observer.observe(document, {
-      subtree: true,
-      childList: true,
-      characterData: true,
-      attributes: true,
-      attributeFilter: ['aria-hidden', 'class', 'hidden', 'open'],
-    });
+    // Until now nobody heard of changes.
+    reader?.forget();
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  }
+
+  /** Notes what changed; says whether it is to be read soon. */
+  function heed(/** @type {MutationRecord[]} */ records) {
+    const theirs = records.filter(({ type, target, addedNodes, removedNodes }) => type !== 'childList' || target !== document.documentElement || ![...addedNodes, ...removedNodes].every(layer.owns));
+    reader?.note(theirs);
+    return theirs.some(({ type, attributeName }) => type !== 'attributes' || TELLING.has(attributeName ?? ''));
   }
 
   function changed(/** @type {MutationRecord[]} */ records) {
-    if (!isOurs() || moved()) return;
-    const theirs = records.some(({ target, addedNodes, removedNodes }) => target !== document.documentElement || ![...addedNodes, ...removedNodes].every(layer.owns));
-    if (!theirs) return;
+    if (!isOurs() || moved() || !heed(records)) return;
     tip.hide();
     const stale = highlights.prune() || badges.prune();
     if (stale) unchanged = 0;
@@ -221,7 +266,7 @@
     const rare = Math.min(STILL_MS * 2 ** unchanged, RAREST_MS);
     const latest = changedSince + Math.max(LATEST_MS, rare);
     clearTimeout(timer);
-    timer = setTimeout(check, Math.max(0, Math.min(rare, latest - Date.now())));
+    timer = setTimeout(() => (busy ? (due = true) : check()), Math.max(0, Math.min(rare, latest - Date.now())));
   }
 
   /** Whether the tab shows another page than the one that was read; if so, everything of ours goes at once. */
@@ -229,9 +274,8 @@
     const now = addressOf(location.href);
     if (now === address) return false;
     address = now;
-    run++;
+    leave();
     unchanged = 0;
-    clearTimeout(timer);
     unannotate();
     ask({ ask: 'clear' }).catch(() => {});
     asked = false;
@@ -250,13 +294,22 @@
     if (isOurs() && document.visibilityState === 'visible' && changedSince) schedule();
   }
 
+  /** Drops the reading that is under way and those that are to come. */
+  function leave() {
+    run++;
+    busy = due = false;
+    clearTimeout(timer);
+    clearTimeout(wholeTimer);
+    wholeTimer = 0;
+    reader?.forget();
+  }
+
   /** Settings or permissions changed. */
   async function onSettings() {
     beginning = undefined;
     const { always } = await begin();
     if (always || asked) return check();
-    run++;
-    clearTimeout(timer);
+    leave();
     observe(false);
     unannotate();
     set({ state: 'idle' });
@@ -289,8 +342,7 @@
   /** Leaves the page as it was. The extension was updated or removed, or this script starts anew. */
   function stop() {
     stopped = true;
-    run++;
-    clearTimeout(timer);
+    leave();
     observe(false);
     unannotate();
     document.removeEventListener('visibilitychange', onVisible);

@@ -6,22 +6,51 @@
  * The page is hostile. Nothing is written to it, and nothing is read by a name that it could redefine: `<input
  * name=childNodes>` hides a form's `childNodes`, so accessors are taken from the prototypes.
  *
+ * A page that is read again after a small change costs what changed: of a block in which nothing changed, what was read
+ * before is taken over (see `reader`).
+ *
  * @typedef {import('../engine/bonafide.js').Snapshot} Snapshot
  *
- * @typedef {object} Inherited what an element's texts take from it
- * @property {boolean} visible
- * @property {boolean} pre white space is kept
- * @property {string} concealed by which means its texts are concealed, or ''
+ * @typedef {object} Nodes what was read, an entry a node, in document order; a subtree reads the same wherever it stands
+ * @property {number[]} tag index in `tags`
+ * @property {number[]} up how many nodes back its parent stands
+ * @property {string[]} text
+ * @property {number[][]} attrs indexes in `names` and `values`, in turn
+ * @property {Node[]} node the DOM node
+ * @property {number[]} span how many nodes its subtree has, itself included
+ * @property {number[]} bytes the size of its text
+ *
+ * @typedef {object} Reading
+ * @property {string} key
+ * @property {string | undefined} base the key of the reading from which something was taken over, if it was
+ * @property {Pick<Snapshot, 'url' | 'title' | 'lang' | 'meta' | 'data' | 'hidden' | 'unread' | 'tags' | 'names' | 'values'>} page
+ * @property {Nodes} nodes
+ * @property {Step[]} steps how `nodes` follow from those of the reading before
+ * @property {Lengths} lengths how many of the lists' entries are this reading's; the next one adds to them
+ * @property {Lengths} known how many the reading before had
+ * @property {number} visited how many nodes of the page were looked at
+ *
+ * @typedef {{ tags: number, names: number, values: number }} Lengths
+ *
+ * @typedef {{ fresh: [from: number, to: number] } | { keep: [from: number, to: number, parent: number] }} Step `fresh`
+ *   nodes of this reading, or nodes of the one before that now stand under `parent`
  *
  * @typedef {object} Open an element on the way down; its node is only written once it turns out to hold something
  * @property {Element} element
  * @property {string} tag
  * @property {boolean} block
- * @property {number} node its index in the snapshot, or -1
- * @property {Inherited} inherited
+ * @property {boolean} visible
+ * @property {CSSStyleDeclaration | null} style
+ * @property {boolean | null} pre white space is kept; null until it is asked for
+ * @property {string | null} concealed by which means its texts are concealed, or ''; null until it is asked for
+ * @property {string[]} asked its attributes that readers ask for, names and values in turn
+ * @property {number} node its index in what is read, or -1
+ * @property {number} hidden how many concealed texts there were before it
  * @property {Node | null} next the child to read next
  * @property {Node[] | null} slotted the children, where they are not simply the element's own
  * @property {number} at how many of `slotted` were read
+ * @property {number} before where in the reading before its next child stands
+ * @property {number} end where its subtree ends there; `before` if nothing inside may be taken over
  */
 // eslint-disable-next-line no-var -- a script that is injected twice may declare it twice
 var bonafideSnapshot = (() => {
@@ -39,42 +68,57 @@ var bonafideSnapshot = (() => {
   /** The longest slice is to stay under 4 ms; a style that must be computed anew comes on top of what was measured. */
   const SLICE_MS = 2.5;
   const TRIES = 3;
-  /** Handing over this many characters, or writing the JSON of this many items, takes a millisecond or two. */
-  const PIECE_LENGTH = 100_000;
-  const PIECE_ITEMS = 500;
+  /** Handing over this many characters takes a millisecond or two. */
+  const PIECE_LENGTH = 60_000;
+  /** About so many characters of JSON does a node have besides its text. */
+  const NODE_LENGTH = 16;
+  const PART_ITEMS = 100;
 
   const OPAQUE = new Set(['audio', 'canvas', 'embed', 'meter', 'noscript', 'object', 'progress', 'svg', 'video']);
   const UNREAD = new Set(['head', 'noscript', 'script', 'style', 'template']);
   const EDITABLE = new Set(['input', 'textarea', 'select']);
   const HIDING_CLASS = /(?:^|\s)(?:visually-hidden|sr-only|a11y-text)(?:\s|$)/;
-  const CUTS = new Set(['hidden', 'clip']);
+  const CUTS = /hidden|clip/;
+  /** Changed places beyond which everything is read again. */
+  const MAX_MARKED = 5_000;
+  /** An element with no more than this in it is read again as a whole when what stands beside it comes or goes. */
+  const MAX_NEIGHBOUR = 64;
+  /** Adding or removing one may change how anything looks. */
+  const STYLES = new Set(['style', 'link']);
   /** A rule is a box without height that hides nothing; the root's overflow is the window's. */
   const CANNOT_HIDE = new Set(['html', 'body', 'hr']);
 
   const utf8 = new TextEncoder();
   const room = new Uint8Array(MAX_TEXT);
 
-  /**
-   * @template {Node} N
-   * @param {N} prototype
-   * @param {keyof N & string} name
-   * @returns {(node: any) => any}
-   */
-  function getter(prototype, name) {
-    const get = /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
-    return node => get.call(node);
-  }
+  /** @param {Node} prototype @param {string} name @returns {() => any} */
+  const getter = (prototype, name) => /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
 
-  const typeOf = getter(Node.prototype, 'nodeType');
-  const firstChild = getter(Node.prototype, 'firstChild');
-  const nextSibling = getter(Node.prototype, 'nextSibling');
-  const isConnected = getter(Node.prototype, 'isConnected');
-  const parentNode = getter(Node.prototype, 'parentNode');
-  const textContent = getter(Node.prototype, 'textContent');
-  const dataOf = getter(CharacterData.prototype, 'data');
-  const localName = getter(Element.prototype, 'localName');
-  const shadowRootOf = getter(Element.prototype, 'shadowRoot');
-  const rootElement = getter(Document.prototype, 'documentElement');
+  const getNodeType = getter(Node.prototype, 'nodeType');
+  const getFirstChild = getter(Node.prototype, 'firstChild');
+  const getNextSibling = getter(Node.prototype, 'nextSibling');
+  const getPreviousSibling = getter(Node.prototype, 'previousSibling');
+  const getIsConnected = getter(Node.prototype, 'isConnected');
+  const getParentNode = getter(Node.prototype, 'parentNode');
+  const getTextContent = getter(Node.prototype, 'textContent');
+  const getData = getter(CharacterData.prototype, 'data');
+  const getLocalName = getter(Element.prototype, 'localName');
+  const getShadowRoot = getter(Element.prototype, 'shadowRoot');
+  const getHost = getter(ShadowRoot.prototype, 'host');
+  const getDocumentElement = getter(Document.prototype, 'documentElement');
+  // Each written out: the compiler makes of such a function what `node.firstChild` would be, and only of such.
+  const typeOf = (/** @type {Node} */ node) => getNodeType.call(node);
+  const firstChild = (/** @type {Node} */ node) => getFirstChild.call(node);
+  const nextSibling = (/** @type {Node} */ node) => getNextSibling.call(node);
+  const previousSibling = (/** @type {Node} */ node) => getPreviousSibling.call(node);
+  const isConnected = (/** @type {Node} */ node) => getIsConnected.call(node);
+  const parentNode = (/** @type {Node} */ node) => getParentNode.call(node);
+  const textContent = (/** @type {Node} */ node) => getTextContent.call(node);
+  const dataOf = (/** @type {Node} */ node) => getData.call(node);
+  const localName = (/** @type {Node} */ node) => getLocalName.call(node);
+  const shadowRootOf = (/** @type {Node} */ node) => getShadowRoot.call(node);
+  const hostOf = (/** @type {Node} */ node) => getHost.call(node);
+  const rootElement = (/** @type {Node} */ node) => getDocumentElement.call(node);
   const getAttribute = (/** @type {Element} */ element, /** @type {string} */ name) => Element.prototype.getAttribute.call(element, name);
   const attributeNames = (/** @type {Element} */ element) => Element.prototype.getAttributeNames.call(element);
   const queryAll = (/** @type {string} */ selector) => Document.prototype.querySelectorAll.call(document, selector);
@@ -106,7 +150,18 @@ var bonafideSnapshot = (() => {
 
   /** The size of `text` in bytes of UTF-8. */
   function sizeOf(/** @type {string} */ text) {
-    return text.length > MAX_TEXT ? 3 * text.length : utf8.encodeInto(text, room).read === text.length ? fit(text, MAX_TEXT).size : 3 * text.length;
+    let size = text.length;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      // Of a surrogate pair each half is two bytes; a lone one becomes U+FFFD.
+      if (unit > 0x7f) size += unit > 0x7ff && !isPaired(text, i, unit) ? 2 : 1;
+    }
+    return size;
+  }
+
+  function isPaired(/** @type {string} */ text, /** @type {number} */ i, /** @type {number} */ unit) {
+    if ((unit & 0xf800) !== 0xd800) return false;
+    return (unit & 0x400) === 0 ? (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00 : (text.charCodeAt(i - 1) & 0xfc00) === 0xd800;
   }
 
   /** Whether the browser shows what `rect(…)` or `clip-path` leaves. */
@@ -121,13 +176,17 @@ var bonafideSnapshot = (() => {
     return (inset && Number(inset[1]) >= 50) || /^circle\(0(?:px|%|\s|\))/.test(path);
   }
 
-  /** By which means a laid-out element is concealed, or ''. Asks for the layout only where it may be. */
-  function concealedBy(/** @type {Element} */ element, /** @type {string} */ tag, /** @type {CSSStyleDeclaration} */ style) {
+  /** By which means a laid-out element is concealed, or ''. Asks for the layout only where it may be; each question costs. */
+  function concealedBy(/** @type {Element} */ element, /** @type {string} */ tag, /** @type {string} */ display, /** @type {CSSStyleDeclaration} */ style) {
     if (style.opacity === '0') return 'opacity';
-    const outOfFlow = style.position === 'absolute' || style.position === 'fixed';
-    const cuts = (CUTS.has(style.overflowX) || CUTS.has(style.overflowY)) && !CANNOT_HIDE.has(tag);
+    // What is out of flow is a block, and nothing but blocks is cut or transformed.
+    if (display === 'inline') return isEmptyClip(style, false) ? 'clip' : '';
+    const { position } = style;
+    const outOfFlow = position === 'absolute' || position === 'fixed';
     if (isEmptyClip(style, outOfFlow)) return 'clip';
-    if (cuts && style.display !== 'inline' && (parseFloat(style.width) <= 1 || parseFloat(style.height) <= 1)) return 'clip';
+    const { overflow } = style;
+    const cuts = overflow !== 'visible' && CUTS.test(overflow) && !CANNOT_HIDE.has(tag);
+    if (cuts && (parseFloat(style.width) <= 1 || parseFloat(style.height) <= 1)) return 'clip';
     const { transform } = style;
     if (transform !== 'none' && transform.startsWith('matrix(0, 0, 0, 0,')) return 'clip';
     if (outOfFlow && (parseFloat(style.left) <= -999 || parseFloat(style.top) <= -999)) {
@@ -137,72 +196,131 @@ var bonafideSnapshot = (() => {
     return '';
   }
 
-  const isEditable = (/** @type {Element} */ element, /** @type {string} */ tag) => {
-    if (EDITABLE.has(tag)) return true;
-    const editable = getAttribute(element, 'contenteditable');
-    return (editable !== null && editable.toLowerCase() !== 'false') || getAttribute(element, 'role')?.toLowerCase() === 'textbox';
-  };
+  /** @returns {Nodes} */
+  const noNodes = () => ({ tag: [], up: [], text: [], attrs: [], node: [], span: [], bytes: [] });
+  /** @type {number[]} */
+  const NONE = [];
 
-  /** Writes a snapshot within its limits. */
-  class Writer {
+  /** Lists of distinct entries. They only grow: what refers to an entry stays right in the next reading. */
+  class Lists {
+    constructor() {
+      /** @type {Snapshot['tags']} */
+      this.tags = [];
+      /** @type {string[]} */
+      this.names = [];
+      /** @type {string[]} */
+      this.values = [];
+      this.valueBytes = 0;
+      this.tagsAt = new Map();
+      this.namesAt = new Map();
+      this.valuesAt = new Map();
+    }
+
+    tag(/** @type {string} */ tag, /** @type {boolean} */ block) {
+      const key = block ? `${tag} ` : tag;
+      return this.tagsAt.get(key) ?? indexOf(this.tagsAt, this.tags, key, /** @type {[string, boolean]} */ ([tag, block]));
+    }
+
+    name(/** @type {string} */ name) {
+      return this.namesAt.get(name) ?? indexOf(this.namesAt, this.names, name, name);
+    }
+
+    lengths() {
+      return { tags: this.tags.length, names: this.names.length, values: this.values.length };
+    }
+  }
+
+  /**
+   * Adds `item` to `list`, and says where.
+   * @template T
+   * @param {Map<string, number>} known
+   * @param {T[]} list
+   * @param {string} key
+   * @param {T} item
+   */
+  function indexOf(known, list, key, item) {
+    const index = list.push(item) - 1;
+    known.set(key, index);
+    return index;
+  }
+
+  /** Which attributes are asked for. */
+  class Asked {
     /** @param {string[]} attributes */
     constructor(attributes) {
-      this.snapshot = /** @type {Snapshot} */ ({
+      /** @type {Map<string, boolean>} */
+      this.known = new Map(attributes.filter(name => !name.endsWith('*')).map(name => [name, true]));
+      this.starts = attributes.filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
+    }
+
+    has(/** @type {string} */ name) {
+      let asked = this.known.get(name);
+      if (asked === undefined) {
+        asked = this.starts.some(start => name.startsWith(start));
+        this.known.set(name, asked);
+      }
+      return asked;
+    }
+  }
+
+  /** Writes a reading within its limits. */
+  class Writer {
+    /**
+     * @param {Lists} lists
+     * @param {Nodes} before the nodes of the reading before
+     * @param {WeakMap<Node, Snapshot['hidden']>} concealedIn what is concealed in each node that was written
+     */
+    constructor(lists, before, concealedIn) {
+      this.page = {
         url: document.URL,
-        title: wellFormed(getter(Document.prototype, 'title')(document)),
+        title: wellFormed(getter(Document.prototype, 'title').call(document)),
         lang: wellFormed(getAttribute(rootElement(document), 'lang') ?? ''),
-        tags: [],
-        tag: [],
-        parent: [],
-        text: [],
-        names: [],
-        values: [],
-        attr: [],
-        meta: [],
-        data: [],
-        hidden: [],
-        unread: [],
-      });
-      /** @type {Node[]} the DOM node of each snapshot node */
-      this.nodes = [];
+        meta: /** @type {Snapshot['meta']} */ ([]),
+        data: /** @type {string[]} */ ([]),
+        hidden: /** @type {Snapshot['hidden']} */ ([]),
+        unread: /** @type {string[]} */ ([]),
+        tags: lists.tags,
+        names: lists.names,
+        values: lists.values,
+      };
+      this.lists = lists;
+      this.nodes = noNodes();
+      this.before = before;
+      this.concealedIn = concealedIn;
+      /** @type {Step[]} */
+      this.steps = [];
+      /** Nodes of this reading before this one are in `steps`. */
+      this.stepped = 0;
       /** @type {Open[]} */
       this.open = [];
       /** How many of `open`, from the root, are written. */
       this.written = 0;
       this.full = false;
-      this.tags = new Map();
-      this.values = new Map();
-      this.names = new Map();
-      /** @type {Map<string, boolean>} the answer for each attribute name that was met */
-      this.asked = new Map();
-      this.exact = new Set(attributes.filter(name => !name.endsWith('*')));
-      this.starts = attributes.filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
+      /** Something was left unread because there is too much of it. */
+      this.isCut = false;
       this.textBytes = 0;
-      this.extraBytes = 0;
+      this.extraBytes = lists.valueBytes;
       /** Text stands on the line that is being written. */
       this.inLine = false;
       /** @type {{ depth: number, node: Node } | null} white space between what stands on the line and what may follow */
       this.space = null;
     }
 
+    /** Says what was left unread for good. */
+    cut(/** @type {string} */ what) {
+      this.isCut = true;
+      this.unread(what);
+    }
+
     unread(/** @type {string} */ what) {
-      if (!this.snapshot.unread.includes(what)) this.snapshot.unread.push(what);
+      if (!this.page.unread.includes(what)) this.page.unread.push(what);
     }
 
     afford(/** @type {number} */ bytes, /** @type {string} */ what) {
       const fits = this.extraBytes + bytes <= MAX_EXTRA;
       if (fits) this.extraBytes += bytes;
-      else this.unread(`${what} beyond 2000 kB`);
+      else this.cut(`${what} beyond 2000 kB`);
       return fits;
-    }
-
-    isAsked(/** @type {string} */ name) {
-      let asked = this.asked.get(name);
-      if (asked === undefined) {
-        asked = this.exact.has(name) || this.starts.some(start => name.startsWith(start));
-        this.asked.set(name, asked);
-      }
-      return asked;
     }
 
     /** What the page says about itself outside its text. */
@@ -211,29 +329,34 @@ var bonafideSnapshot = (() => {
         const name = getAttribute(meta, 'name') ?? getAttribute(meta, 'property') ?? getAttribute(meta, 'itemprop');
         if (name === null) continue;
         const { fitting, size } = fit(wellFormed(getAttribute(meta, 'content') ?? ''), MAX_VALUE);
-        if (this.afford(sizeOf(name) + size, 'meta')) this.snapshot.meta.push([wellFormed(name), fitting]);
+        if (this.afford(sizeOf(name) + size, 'meta')) this.page.meta.push([wellFormed(name), fitting]);
       }
       for (const script of queryAll('script[type="application/ld+json" i]')) {
         const data = wellFormed(textContent(script));
-        if (this.afford(sizeOf(data), 'structured data')) this.snapshot.data.push(data);
+        if (this.afford(sizeOf(data), 'structured data')) this.page.data.push(data);
       }
     }
 
-    push(/** @type {Element} */ element, /** @type {string} */ tag, /** @type {boolean} */ block, /** @type {Inherited} */ inherited) {
-      if (block || tag === 'br') this.breakLine();
-      this.open.push({ element, tag, block, node: -1, inherited, next: null, slotted: null, at: 0 });
-      const speaks =
-        inherited.visible && (tag === 'br' || tag === 'hr' || attributeNames(element).some(name => name !== 'class' && this.isAsked(name)));
+    push(/** @type {Open} */ open) {
+      const { tag, visible, asked } = open;
+      if (open.block || tag === 'br') this.breakLine();
+      this.open.push(open);
+      const speaks = visible && (tag === 'br' || tag === 'hr' || (asked.length > 0 && (asked.length > 2 || asked[0] !== 'class')));
       if (!speaks) return;
       this.writeSpace();
       this.writeOpen(this.open.length);
     }
 
     pop() {
-      if (this.open.at(-1)?.block) this.breakLine();
+      const open = this.open[this.open.length - 1];
+      if (open.block) this.breakLine();
       else if (this.space?.depth === this.open.length) this.writeSpace();
       this.open.pop();
       this.written = Math.min(this.written, this.open.length);
+      if (open.node < 0) return;
+      this.nodes.span[open.node] = this.nodes.tag.length - open.node;
+      if (open.hidden < this.page.hidden.length) this.concealedIn.set(open.element, this.page.hidden.slice(open.hidden));
+      else if (this.before.tag.length) this.concealedIn.delete(open.element);
     }
 
     breakLine() {
@@ -241,13 +364,16 @@ var bonafideSnapshot = (() => {
       this.space = null;
     }
 
-    text(/** @type {Text} */ node, /** @type {Inherited} */ { visible, pre, concealed }) {
+    text(/** @type {Text} */ node, /** @type {Open} */ open) {
+      if (!open.visible) return;
       const data = dataOf(node);
-      if (!visible || data === '') return;
-      if (!pre && !/[^\t\n\f\r ]/.test(data)) {
+      if (data === '') return;
+      const pre = (open.pre ??= keepsSpace(/** @type {CSSStyleDeclaration} */ (open.style)));
+      if (!pre && !(data.charCodeAt(0) > 32) && !/[^\t\n\f\r ]/.test(data)) {
         if (this.inLine) this.space ??= { depth: this.open.length, node };
         return;
       }
+      const concealed = (open.concealed ??= concealsText(/** @type {CSSStyleDeclaration} */ (open.style)));
       if (concealed) return this.conceal(concealed, data);
       this.writeSpace();
       this.writeText(this.open.length, node, data, pre);
@@ -257,9 +383,12 @@ var bonafideSnapshot = (() => {
     conceal(/** @type {string} */ how, /** @type {string} */ text) {
       const collapsed = collapse(wellFormed(text.slice(0, 8 * HIDDEN_CHARS)));
       const start = [...collapsed.slice(0, 2 * HIDDEN_CHARS)].slice(0, HIDDEN_CHARS).join('');
-      if (start && this.snapshot.hidden.length < MAX_HIDDEN && this.afford(how.length + sizeOf(start), 'hidden text')) {
-        this.snapshot.hidden.push([how, start]);
-      }
+      if (start) this.addHidden([how, start]);
+    }
+
+    addHidden(/** @type {[string, string]} */ hidden) {
+      if (this.page.hidden.length === MAX_HIDDEN) this.isCut = true;
+      else if (this.afford(hidden[0].length + sizeOf(hidden[1]), 'hidden text')) this.page.hidden.push(hidden);
     }
 
     writeSpace() {
@@ -272,13 +401,16 @@ var bonafideSnapshot = (() => {
     /** Writes a text under the innermost of the first `depth` open elements. */
     writeText(/** @type {number} */ depth, /** @type {Node} */ node, /** @type {string} */ data, /** @type {boolean} */ pre) {
       this.writeOpen(depth);
-      const { fitting, size } = fit(data, MAX_TEXT - this.textBytes);
+      const left = MAX_TEXT - this.textBytes;
+      let fitting = data;
+      let size = data.length > left ? left + 1 : sizeOf(data);
+      if (size > left) ({ fitting, size } = fit(data, left));
       if (fitting) {
-        this.write(node, pre ? '#pre' : '#text', false, this.open[depth - 1].node, wellFormed(fitting));
+        this.write(node, pre ? '#pre' : '#text', false, this.open[depth - 1].node, size === fitting.length ? fitting : wellFormed(fitting), NONE, size);
         this.textBytes += size;
       }
       if (fitting.length < data.length) {
-        this.unread('text beyond 120 kB');
+        this.cut('text beyond 120 kB');
         this.full = true;
       }
     }
@@ -286,83 +418,234 @@ var bonafideSnapshot = (() => {
     writeOpen(/** @type {number} */ depth) {
       for (; this.written < depth && !this.full; this.written++) {
         const open = this.open[this.written];
-        const node = this.write(open.element, open.tag, open.block, this.open[this.written - 1]?.node ?? -1, '');
+        const parent = this.written > 0 ? this.open[this.written - 1].node : -1;
+        const node = this.write(open.element, open.tag, open.block, parent, '', NONE, 0);
         if (node < 0) return;
         open.node = node;
-        for (const name of attributeNames(open.element)) {
-          if (this.isAsked(name)) this.writeAttribute(node, name, getAttribute(open.element, name) ?? '');
-        }
+        if (open.asked.length > 0) this.nodes.attrs[node] = this.attributes(open.asked);
       }
     }
 
-    writeAttribute(/** @type {number} */ node, /** @type {string} */ name, /** @type {string} */ value) {
-      const { fitting, size } = fit(wellFormed(value), MAX_VALUE);
-      if (!this.values.has(fitting) && !this.afford(size, 'attributes')) return;
-      const { names, values } = this.snapshot;
-      this.snapshot.attr.push([node, indexOf(this.names, names, name, name), indexOf(this.values, values, fitting, fitting)]);
+    /** @param {string[]} asked names and values in turn */
+    attributes(asked) {
+      const { lists } = this;
+      const attrs = [];
+      for (let i = 0; i < asked.length; i += 2) {
+        let value = asked[i + 1];
+        let at = lists.valuesAt.get(value);
+        if (at === undefined) {
+          let size = value.length > MAX_VALUE ? Infinity : sizeOf(value);
+          if (size > value.length) ({ fitting: value, size } = fit(wellFormed(value), MAX_VALUE));
+          at = lists.valuesAt.get(value);
+          if (at === undefined) {
+            if (!this.afford(size, 'attributes')) continue;
+            lists.valueBytes += size;
+            at = indexOf(lists.valuesAt, lists.values, value, value);
+          }
+        }
+        attrs.push(lists.name(asked[i]), at);
+      }
+      return attrs;
     }
 
-    write(/** @type {Node} */ node, /** @type {string} */ tag, /** @type {boolean} */ block, /** @type {number} */ parent, /** @type {string} */ text) {
-      const index = this.nodes.length;
+    /**
+     * @param {Node} node
+     * @param {string} tag
+     * @param {boolean} block
+     * @param {number} parent
+     * @param {string} text
+     * @param {number[]} attrs
+     * @param {number} bytes the size of `text`
+     */
+    write(node, tag, block, parent, text, attrs, bytes) {
+      const { nodes } = this;
+      const index = nodes.tag.length;
       if (this.full) return -1;
       if (index === MAX_NODES) {
-        this.unread(`nodes beyond ${MAX_NODES}`);
+        this.cut(`nodes beyond ${MAX_NODES}`);
         this.full = true;
         return -1;
       }
-      this.snapshot.tag.push(indexOf(this.tags, this.snapshot.tags, `${tag} ${block}`, /** @type {[string, boolean]} */ ([tag, block])));
-      this.snapshot.parent.push(parent);
-      this.snapshot.text.push(text);
-      this.nodes.push(node);
+      nodes.tag.push(this.lists.tag(tag, block));
+      nodes.up.push(index - parent);
+      nodes.text.push(text);
+      nodes.attrs.push(attrs);
+      nodes.node.push(node);
+      nodes.span.push(1);
+      nodes.bytes.push(bytes);
       return index;
+    }
+
+    /** Takes over what was read in the block at `from` of the reading before, whatever the limits. */
+    keep(/** @type {number} */ from) {
+      const { nodes, before } = this;
+      this.breakLine();
+      this.writeOpen(this.open.length);
+      const parent = this.open[this.open.length - 1].node;
+      const start = nodes.tag.length;
+      const to = from + before.span[from];
+      const last = this.steps.at(-1);
+      if (last && 'keep' in last && this.stepped === start && last.keep[1] === from && last.keep[2] === parent) last.keep[1] = to;
+      else {
+        this.step();
+        this.steps.push({ keep: [from, to, parent] });
+      }
+      for (let i = from; i < to; i++) {
+        nodes.tag.push(before.tag[i]);
+        nodes.up.push(before.up[i]);
+        nodes.text.push(before.text[i]);
+        nodes.attrs.push(before.attrs[i]);
+        nodes.node.push(before.node[i]);
+        nodes.span.push(before.span[i]);
+        nodes.bytes.push(before.bytes[i]);
+        this.textBytes += before.bytes[i];
+      }
+      nodes.up[start] = start - parent;
+      this.stepped = nodes.tag.length;
+      for (const hidden of this.concealedIn.get(before.node[from]) ?? []) this.addHidden(hidden);
+    }
+
+    /** Closes the step of fresh nodes. */
+    step() {
+      const to = this.nodes.tag.length;
+      if (this.stepped < to) this.steps.push({ fresh: [this.stepped, to] });
+      this.stepped = to;
     }
   }
 
-  /**
-   * The index of `item` in `list`, where it is added if it is new.
-   * @template T
-   * @param {Map<string, number>} known
-   * @param {T[]} list
-   * @param {string} key
-   * @param {T} item
-   */
-  function indexOf(known, list, key, item) {
-    let index = known.get(key);
-    if (index === undefined) known.set(key, (index = list.push(item) - 1));
-    return index;
+  /** What may be left out of the reading before, and what must not. */
+  class Changes {
+    constructor() {
+      /** Anything may look otherwise than it did. */
+      this.everywhere = false;
+      /** @type {Map<Node, boolean>} where to look again; true where nothing inside may be taken over */
+      this.marked = new Map();
+    }
+
+    /** @param {MutationRecord[]} records */
+    note(records) {
+      for (const { type, target, addedNodes, removedNodes, previousSibling: previous, nextSibling: next } of records) {
+        if (this.everywhere) return;
+        if (type === 'attributes') {
+          this.mark(target, true);
+          continue;
+        }
+        this.mark(target, false);
+        if (type !== 'childList') {
+          if (isStyle(parentNode(target))) this.all();
+          continue;
+        }
+        if (isStyle(target) || isStyleAmong(addedNodes) || isStyleAmong(removedNodes)) this.all();
+        for (const added of addedNodes) this.mark(added, true);
+        // First, last and only children, and what follows another, may look different from the rest.
+        this.markNeighbour(previous, previousSibling);
+        this.markNeighbour(next, nextSibling);
+      }
+    }
+
+    mark(/** @type {Node} */ node, /** @type {boolean} */ inside) {
+      if (inside || !this.marked.has(node)) this.marked.set(node, inside);
+      if (this.marked.size > MAX_MARKED) this.all();
+    }
+
+    all() {
+      this.everywhere = true;
+      this.marked.clear();
+    }
+
+    markNeighbour(/** @type {Node | null} */ node, /** @type {(node: Node) => Node | null} */ further) {
+      for (let steps = 0; node && steps < 8; node = further(node), steps++) {
+        if (typeOf(node) === 1) return this.mark(node, !Element.prototype.getElementsByTagName.call(node, '*').item(MAX_NEIGHBOUR));
+      }
+    }
+
+    /** Marks all that is on the way to what is marked. @param {Iterable<Node>} also what nobody watches */
+    spread(also) {
+      for (const node of also) this.mark(node, true);
+      for (const node of [...this.marked.keys()]) {
+        for (let above = parentOf(node); above && !this.marked.has(above); above = parentOf(above)) this.marked.set(above, false);
+      }
+    }
   }
+
+  const isStyle = (/** @type {Node | null} */ node) => node !== null && typeOf(node) === 1 && STYLES.has(localName(node));
+
+  /** Whether a style sheet is among the nodes or directly in them. */
+  function isStyleAmong(/** @type {NodeList} */ nodes) {
+    for (const node of nodes) {
+      if (typeOf(node) === 1 && (isStyle(node) || Element.prototype.querySelector.call(node, 'style, link'))) return true;
+    }
+    return false;
+  }
+
+  const parentOf = (/** @type {Node} */ node) => parentNode(node) ?? (node instanceof ShadowRoot ? hostOf(node) : null);
 
   /** Walks the page, a slice at a time. */
   class Walk {
-    /** @param {string[]} attributes */
-    constructor(attributes) {
-      this.writer = new Writer(attributes);
+    /**
+     * @param {Asked} asked
+     * @param {Lists} lists
+     * @param {WeakMap<Node, Snapshot['hidden']>} concealedIn
+     * @param {Nodes} before the nodes of the reading before; none to read everything
+     * @param {Map<Node, boolean>} marked where to look again, as in `Changes`
+     */
+    constructor(asked, lists, concealedIn, before, marked) {
+      this.asked = asked;
+      this.before = before;
+      this.marked = marked;
+      this.known = before.tag.length ? lists.lengths() : { tags: 0, names: 0, values: 0 };
+      this.writer = new Writer(lists, before, concealedIn);
       this.visited = 0;
+      /** Elements whose inside nobody watches: hosts of shadow trees, frames. @type {Element[]} */
+      this.unwatched = [];
       this.writer.head();
-      this.enter(rootElement(document), { visible: true, pre: false, concealed: '' });
+      const root = rootElement(document);
+      this.enter(root, before.node[0] === root ? 0 : -1);
     }
 
     /** Reads until `deadline`; false when there is nothing more to read. */
     slice(/** @type {number} */ deadline) {
-      const { writer } = this;
-      while (writer.open.length > 0 && !writer.full) {
-        const open = writer.open[writer.open.length - 1];
+      const { writer, before } = this;
+      const { open: path } = writer;
+      while (path.length > 0 && !writer.full) {
+        const open = path[path.length - 1];
         const node = open.slotted ? (open.slotted[open.at++] ?? null) : open.next;
         if (node === null) {
           writer.pop();
         } else {
           if (!open.slotted) open.next = nextSibling(node);
           const type = typeOf(node);
-          if (type === 3) writer.text(/** @type {Text} */ (node), open.inherited);
-          else if (type === 1) this.enter(/** @type {Element} */ (node), open.inherited);
+          const at = type === 1 || type === 3 ? this.findBefore(open, node) : -1;
+          if (type === 3) writer.text(/** @type {Text} */ (node), open);
+          else if (at >= 0 && this.isUnchanged(at)) writer.keep(at);
+          else if (type === 1) this.enter(/** @type {Element} */ (node), at);
         }
         if (++this.visited === MAX_VISITED) {
-          writer.unread(`the page beyond ${MAX_VISITED} nodes`);
+          writer.cut(`the page beyond ${MAX_VISITED} nodes`);
           return false;
         }
-        if ((this.visited & 3) === 0 && performance.now() > deadline) return true;
+        if ((this.visited & 7) === 0 && performance.now() > deadline) return true;
       }
       return false;
+    }
+
+    /** Where in the reading before a child of `open` stands, or -1. */
+    findBefore(/** @type {Open} */ open, /** @type {Node} */ node) {
+      const { before } = this;
+      while (open.before < open.end) {
+        const at = open.before;
+        const known = before.node[at];
+        // What is still a child comes later; what is none any more is gone.
+        if (known !== node && parentNode(known) === open.element) return -1;
+        open.before += before.span[at];
+        if (known === node) return at;
+      }
+      return -1;
+    }
+
+    isUnchanged(/** @type {number} */ at) {
+      const { tag, node } = this.before;
+      return this.writer.lists.tags[tag[at]][1] && !this.marked.has(node[at]);
     }
 
     /** Whether the page still is as the walk left it: what it will read next stands where it stood. */
@@ -376,37 +659,56 @@ var bonafideSnapshot = (() => {
       return parent === element || (parent !== null && shadowRootOf(element) === parent);
     }
 
-    enter(/** @type {Element} */ element, /** @type {Inherited} */ from) {
+    /** @param {Element} element @param {number} before where it stands in the reading before, or -1 */
+    enter(element, before) {
       const { writer } = this;
-      const tag = localName(element).toLowerCase();
-      if (UNREAD.has(tag) || isEditable(element, tag)) return;
+      const tag = lowerCase(localName(element));
+      if (UNREAD.has(tag) || EDITABLE.has(tag)) return;
+      const asked = [];
+      let hiding = false;
+      for (const name of attributeNames(element)) {
+        if (name === 'contenteditable' || name === 'role') {
+          const value = (getAttribute(element, name) ?? '').toLowerCase();
+          if (name === 'role' ? value === 'textbox' : value !== 'false') return;
+        }
+        if (!this.asked.has(name)) continue;
+        const value = getAttribute(element, name) ?? '';
+        if (name === 'class') hiding = HIDING_CLASS.test(value);
+        asked.push(name, value);
+      }
+      /** @type {Open} */
+      const open = { element, tag, block: false, visible: true, style: null, pre: false, concealed: '', asked, node: -1, hidden: writer.page.hidden.length, next: null, slotted: null, at: 0, before: 0, end: -1 };
       if ((tag === 'meta' || tag === 'link') && getAttribute(element, 'itemprop') !== null) {
-        writer.push(element, tag, false, { ...from, visible: true });
+        writer.push(open);
         return writer.pop();
       }
       const style = getComputedStyle(element);
       const { display } = style;
       if (display === 'none') return;
-      const concealed = concealedBy(element, tag, style);
-      if (concealed || HIDING_CLASS.test(getAttribute(element, 'class') ?? '')) {
+      const concealed = concealedBy(element, tag, display, style);
+      if (concealed || hiding) {
         return writer.conceal(concealed || 'class', beginningOf(element));
       }
-      if (/** @type {any} */ (style).contentVisibility === 'hidden') return;
-      const block = display !== 'contents' && !display.startsWith('inline') && !display.startsWith('ruby');
-      writer.push(element, tag, block, {
-        visible: style.visibility === 'visible',
-        pre: keepsSpace(style),
-        concealed: parseFloat(style.fontSize) < 2 ? 'tiny' : parseFloat(style.textIndent) <= -999 ? 'off-screen' : '',
-      });
-      this.findChildren(/** @type {Open} */ (writer.open.at(-1)));
+      if (display !== 'inline' && /** @type {any} */ (style).contentVisibility === 'hidden') return;
+      open.block = display !== 'inline' && display !== 'contents' && !display.startsWith('inline') && !display.startsWith('ruby');
+      open.visible = style.visibility === 'visible';
+      open.style = style;
+      open.pre = open.concealed = null;
+      writer.push(open);
+      if (before >= 0 && this.marked.get(element) !== true) {
+        open.before = before + 1;
+        open.end = before + this.before.span[before];
+      }
+      this.findChildren(open);
     }
 
     /** Sets what is laid out inside: the shadow tree, the assigned nodes of a slot, a frame's document, or the children. */
     findChildren(/** @type {Open} */ open) {
       const { element, tag } = open;
       if (OPAQUE.has(tag)) return;
-      if (this.writer.open.length > MAX_DEPTH) return this.writer.unread(`nesting beyond ${MAX_DEPTH}`);
+      if (this.writer.open.length > MAX_DEPTH) return this.writer.cut(`nesting beyond ${MAX_DEPTH}`);
       if (tag === 'iframe' || tag === 'frame') {
+        this.unwatched.push(element);
         const inner = this.frame(/** @type {HTMLIFrameElement} */ (element));
         open.slotted = inner ? [inner] : [];
         return;
@@ -427,7 +729,9 @@ var bonafideSnapshot = (() => {
           return;
         }
       }
-      open.next = firstChild(shadowRootOf(element) ?? element);
+      const shadow = shadowRootOf(element);
+      if (shadow) this.unwatched.push(element);
+      open.next = firstChild(shadow ?? element);
     }
 
     /** The root of a frame's document, if this page may read it. */
@@ -435,7 +739,7 @@ var bonafideSnapshot = (() => {
       const source = (getAttribute(element, 'src') ?? '').trim();
       const frames = this.writer.open.filter(({ tag }) => tag === 'iframe').length;
       if (frames > MAX_FRAMES) {
-        this.writer.unread(`frames nested beyond ${MAX_FRAMES}`);
+        this.writer.cut(`frames nested beyond ${MAX_FRAMES}`);
         return null;
       }
       const inner = element.contentDocument;
@@ -445,6 +749,19 @@ var bonafideSnapshot = (() => {
       if (source && !source.startsWith('about:') && !isSmall) this.writer.unread('a frame from another site: open it in a tab of its own to check it');
       return null;
     }
+  }
+
+  /** By which means the texts directly in an element are concealed, or ''. */
+  function concealsText(/** @type {CSSStyleDeclaration} */ style) {
+    return parseFloat(style.fontSize) < 2 ? 'tiny' : parseFloat(style.textIndent) <= -999 ? 'off-screen' : '';
+  }
+
+  /** @type {Map<string, string>} */
+  const tags = new Map();
+  function lowerCase(/** @type {string} */ tag) {
+    let lower = tags.get(tag);
+    if (lower === undefined) tags.set(tag, (lower = tag.toLowerCase()));
+    return lower;
   }
 
   function keepsSpace(/** @type {any} */ style) {
@@ -464,66 +781,196 @@ var bonafideSnapshot = (() => {
   }
 
   /**
-   * Reads the page in slices of a few milliseconds. Resolves to the snapshot and to the DOM node of each of its nodes.
+   * Reads a page again and again. A reading after a small change looks only where something changed, as long as it hears of
+   * all changes from `note`; every other block is taken over as it was read before.
+   *
+   * @param {string[]} attributes the attributes to read; a `*` at the end stands for any ending
+   */
+  function reader(attributes) {
+    const asked = new Asked(attributes);
+    let lists = new Lists();
+    /** @type {WeakMap<Node, Snapshot['hidden']>} */
+    let concealedIn = new WeakMap();
+    /** @type {Nodes | null} */
+    let before = null;
+    /** @type {Element[]} */
+    let unwatched = [];
+    let changes = new Changes();
+    let turn = 0;
+    const name = crypto.getRandomValues(new Uint32Array(4)).join('.');
+    let base = '';
+    /** How many values the last whole reading met. */
+    let values = 0;
+
+    function walkAll() {
+      lists = new Lists();
+      concealedIn = new WeakMap();
+      return new Walk(asked, lists, concealedIn, noNodes(), new Map());
+    }
+
+    /** A walk over what changed, if what was read before still serves. */
+    function walkAgain(/** @type {Nodes | null} */ known, /** @type {Changes} */ noted) {
+      if (!known || noted.everywhere || lists.values.length > 2 * values + 1000) return null;
+      noted.spread(unwatched);
+      return new Walk(asked, lists, concealedIn, known, noted.marked);
+    }
+
+    return {
+      /** What changed on the page: every attribute, text and child list of the document. @param {MutationRecord[]} records */
+      note: records => changes.note(records),
+
+      /** Has the next reading take nothing over. */
+      forget() {
+        changes.all();
+      },
+
+      /**
+       * Reads the page in slices of a few milliseconds.
+       *
+       * @param {{ signal?: AbortSignal, onProgress?: (visited: number) => void, whole?: boolean }} [options] `onProgress` hears
+       *   how many nodes were visited; `whole` takes nothing over
+       * @returns {Promise<Reading>}
+       * @throws the signal's reason, when it is aborted
+       */
+      async read({ signal, onProgress, whole = false } = {}) {
+        const mine = ++turn;
+        const known = whole ? null : before;
+        const noted = changes;
+        changes = new Changes();
+        before = null;
+        let deadline = performance.now() + SLICE_MS;
+        let walk = walkAgain(known, noted);
+        let isWhole = !walk;
+        walk ??= walkAll();
+        for (let tried = 1; ; tried++) {
+          let intact = true;
+          while (intact && walk.slice(deadline)) {
+            await pause();
+            signal?.throwIfAborted();
+            onProgress?.(walk.visited);
+            deadline = performance.now() + SLICE_MS;
+            intact = walk.isIntact();
+          }
+          const { writer } = walk;
+          const tooMuch = !isWhole && (writer.isCut || writer.textBytes > MAX_TEXT || writer.nodes.tag.length > MAX_NODES);
+          if (tooMuch || (!intact && tried < TRIES)) {
+            isWhole = true;
+            walk = walkAll();
+            continue;
+          }
+          if (!intact) writer.cut('the page kept changing while it was read');
+          writer.step();
+          const key = `${name} ${mine}`;
+          const follows = isWhole ? undefined : base;
+          if (mine === turn && !writer.isCut) {
+            before = writer.nodes;
+            base = key;
+            ({ unwatched } = walk);
+            if (isWhole) values = lists.values.length;
+          }
+          return { key, base: follows, page: writer.page, nodes: writer.nodes, steps: writer.steps, lengths: lists.lengths(), known: walk.known, visited: walk.visited };
+        }
+      },
+    };
+  }
+
+  /** The reading as one that follows from none. @param {Reading} reading @returns {Reading} */
+  const alone = reading => ({ ...reading, base: undefined, steps: [{ fresh: [0, reading.nodes.tag.length] }], known: { tags: 0, names: 0, values: 0 } });
+
+  /**
+   * A message with a reading in it, in pieces that are short enough to be handed over one at a time; `background/readings.js`
+   * puts them together.
+   *
+   * @param {{ ask: string, asked?: boolean }} message
+   * @param {Reading} reading
+   * @returns {Generator<object[]>}
+   */
+  function* pieces(message, { key, base, page, lengths, nodes, steps, known }) {
+    const { url, title, lang } = page;
+    let length = 0;
+    /** @type {object[]} */
+    let piece = [{ ...message, key, base, page: { url, title, lang }, known }];
+    for (const part of parts()) {
+      piece.push(part.part);
+      length += part.length;
+      if (length < PIECE_LENGTH) continue;
+      yield piece;
+      piece = [];
+      length = 0;
+    }
+    yield piece;
+
+    function* parts() {
+      for (const field of /** @type {const} */ (['meta', 'hidden', 'unread'])) yield* ofList(field, page[field], 0, page[field].length);
+      for (const data of page.data) {
+        for (let at = 0; at === 0 || at < data.length; at += PIECE_LENGTH) {
+          const text = data.slice(at, at + PIECE_LENGTH);
+          yield { part: at ? { data: text, more: true } : { data: text }, length: text.length };
+        }
+      }
+      for (const field of /** @type {const} */ (['tags', 'names', 'values'])) yield* ofList(field, page[field], known[field], lengths[field]);
+      for (const step of steps) {
+        if ('keep' in step) yield { part: step, length: NODE_LENGTH };
+        else yield* fresh(...step.fresh);
+      }
+    }
+
+    function* ofList(/** @type {string} */ list, /** @type {unknown[]} */ all, /** @type {number} */ from, /** @type {number} */ to) {
+      for (let at = from; at < to; at += PART_ITEMS) {
+        const items = all.slice(at, Math.min(at + PART_ITEMS, to));
+        yield { part: { list, items }, length: items.reduce((/** @type {number} */ sum, item) => sum + String(item).length + 4, 0) };
+      }
+    }
+
+    function* fresh(/** @type {number} */ from, /** @type {number} */ to) {
+      for (let at = from; at < to; at += PART_ITEMS) {
+        const end = Math.min(at + PART_ITEMS, to);
+        const text = nodes.text.slice(at, end);
+        const part = { tag: nodes.tag.slice(at, end), up: nodes.up.slice(at, end), text, attrs: nodes.attrs.slice(at, end) };
+        yield { part, length: text.reduce((sum, one) => sum + one.length + NODE_LENGTH, 0) };
+      }
+    }
+  }
+
+  /**
+   * Gives each of `pieces` to `post`, a few milliseconds at a time.
+   *
+   * @template T
+   * @param {Iterable<T>} pieces
+   * @param {(piece: T) => void} post
+   */
+  async function inSlices(pieces, post) {
+    let first = true;
+    for (const piece of pieces) {
+      if (!first) await pause();
+      first = false;
+      post(piece);
+    }
+  }
+
+  /** @param {Reading} reading @returns {Snapshot} */
+  function snapshotOf({ page, nodes }) {
+    return {
+      ...page,
+      tag: nodes.tag,
+      parent: nodes.up.map((up, node) => node - up),
+      text: nodes.text,
+      attr: nodes.attrs.flatMap((attrs, node) => attrs.flatMap((name, i) => (i % 2 ? [] : [/** @type {[number, number, number]} */ ([node, name, attrs[i + 1]])]))),
+    };
+  }
+
+  /**
+   * Reads the page once. Resolves to the snapshot and to the DOM node of each of its nodes.
    *
    * @param {string[]} attributes the attributes to read; a `*` at the end stands for any ending
    * @param {{ signal?: AbortSignal, onProgress?: (visited: number) => void }} [options] `onProgress` hears how many nodes were visited
    * @returns {Promise<{ snapshot: Snapshot, nodes: Node[] }>}
    * @throws the signal's reason, when it is aborted
    */
-  async function read(attributes, { signal, onProgress } = {}) {
-    for (let tried = 1; ; tried++) {
-      let deadline = performance.now() + SLICE_MS;
-      const walk = new Walk(attributes);
-      let intact = true;
-      while (intact && walk.slice(deadline)) {
-        await pause();
-        signal?.throwIfAborted();
-        onProgress?.(walk.visited);
-        deadline = performance.now() + SLICE_MS;
-        intact = walk.isIntact();
-      }
-      if (!intact && tried < TRIES) continue;
-      if (!intact) walk.writer.unread('the page kept changing while it was read');
-      return { snapshot: walk.writer.snapshot, nodes: walk.writer.nodes };
-    }
+  async function read(attributes, options) {
+    const reading = await reader(attributes).read(options);
+    return { snapshot: snapshotOf(reading), nodes: reading.nodes.node };
   }
 
-  /**
-   * The JSON of a message with a snapshot in it, in pieces that are short enough to be handed over one at a time.
-   *
-   * @param {{ snapshot: Snapshot, [field: string]: unknown }} message
-   */
-  function* pieces({ snapshot, ...message }) {
-    let piece = `${JSON.stringify(message).slice(0, -1)},"snapshot":{`;
-    for (const [number, [field, value]] of Object.entries(snapshot).entries()) {
-      piece += `${number ? ',' : ''}"${field}":`;
-      if (!Array.isArray(value)) {
-        piece += JSON.stringify(value);
-        continue;
-      }
-      piece += '[';
-      for (let at = 0; at < value.length; at += PIECE_ITEMS) {
-        piece += (at ? ',' : '') + JSON.stringify(value.slice(at, at + PIECE_ITEMS)).slice(1, -1);
-        for (; piece.length >= PIECE_LENGTH; piece = piece.slice(PIECE_LENGTH)) yield piece.slice(0, PIECE_LENGTH);
-      }
-      piece += ']';
-    }
-    yield `${piece}}}`;
-  }
-
-  /**
-   * Gives each of `pieces` to `post`, a few milliseconds at a time.
-   *
-   * @param {Iterable<string>} pieces
-   * @param {(piece: string) => void} post
-   */
-  async function inSlices(pieces, post) {
-    for (const piece of pieces) {
-      post(piece);
-      await pause();
-    }
-  }
-
-  return Object.assign(read, { pieces, inSlices });
+  return Object.assign(read, { reader, alone, pieces, inSlices });
 })();

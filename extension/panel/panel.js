@@ -45,7 +45,7 @@ async function refresh() {
   const id = tab?.id ?? chrome.tabs.TAB_ID_NONE;
   const page = chrome.tabs.sendMessage(id, { ask: 'state' }, { frameId: 0 }).catch(() => undefined);
   const [told, aside, { role, fallen }, policy] = await Promise.all([page, readAside(id), readSettings(), readPolicy(), dressed]);
-  const status = aside ? undefined : /** @type {Status | undefined} */ (told);
+  const status = aside ? undefined : statusOf(/** @type {Told | undefined} */ (told));
   const text = aside && 'text' in aside ? await checkText(aside.text) : undefined;
   const known = status && isWeb(status.origin) ? await siteOf(status.origin) : undefined;
   if (mine !== turn) return;
@@ -62,6 +62,9 @@ async function refresh() {
   showFallen(fallen);
   showSite(status, known, policy);
 }
+
+/** @param {Told | undefined} told @returns {Status | undefined} */
+const statusOf = told => told && { ...told, report: told.report === undefined ? undefined : JSON.parse(told.report) };
 
 /**
  * @param {Status} status

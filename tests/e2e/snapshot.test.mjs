@@ -7,6 +7,7 @@ import { dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
+import { assembled } from '../../extension/background/readings.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const script = readFileSync(join(root, 'extension/content/snapshot.js'), 'utf8');
@@ -243,4 +244,59 @@ test('a tree of hostile depth is read down to a limit', async () => {
   );
   assert.deepEqual(seen.text.filter(text => text.trim()), ['after']);
   assert.deepEqual(seen.unread, ['nesting beyond 2000']);
+});
+
+test('a page that is read again after each of many changes is read as if for the first time', async () => {
+  const cards = Array.from({ length: 40 }, (_, i) => `<li class="card" data-id="${i}"><h3>Person ${i}</h3> <p>works <b>at <i>Example</i> ${i}</b> <span hidden>not shown</span></p></li>`);
+  const style = '.gone { display: none } .faint { opacity: 0 } .kept { white-space: pre } .flat { display: inline } .shut { visibility: hidden }';
+  const inside = '<p>slotted</p><template shadowrootmode="open"><section><slot></slot> and <em>shadow</em></section></template>';
+  const file = made('again.html', `<style>${style}</style><main><ul>${cards.join('\n')}</ul><x-host>${inside}</x-host><details><summary>more</summary><p>inside</p></details>around <em>here</em></main>`);
+  const steps = await inPage(
+    file,
+    `
+    let seed = 7;
+    const random = below => (seed = (seed * 48271) % 2147483647) % below;
+    const pick = selector => { const all = document.querySelectorAll(selector); return all[random(all.length)]; };
+    const make = html => { const range = document.createRange(); range.selectNode(document.body); return range.createContextualFragment(html); };
+    const changes = [
+      () => pick('ul').append(make('<li data-id="new"><div><p>new <b>words</b></p></div></li>')),
+      () => pick('li')?.before(make(' between <u>lines</u> ')),
+      () => pick('li')?.remove(),
+      () => pick('li h3, li p, main')?.append(' more '),
+      () => { const text = pick('li p')?.firstChild; if (text?.data) text.data = 'edited ' + seed; },
+      () => pick('li, h3, p, b, ul')?.classList.toggle(['gone', 'faint', 'kept', 'flat', 'shut'][random(5)]),
+      () => pick('li')?.setAttribute('data-id', 'id' + seed),
+      () => { const [one, other] = [pick('li'), pick('li, b, ul')]; if (one && other && !one.contains(other)) other.append(one); },
+      () => pick('details').toggleAttribute('open'),
+      () => pick('x-host').shadowRoot.querySelector('em').append('!'),
+      () => pick('p')?.replaceWith(make('<p style="opacity: 0">decoy</p><p>shown</p>')),
+      () => document.head.append(make('<style>.card > h3 { color: red }</style>')),
+      () => {},
+    ];
+    const reader = bonafideSnapshot.reader(attributes);
+    const observer = new MutationObserver(records => reader.note(records));
+    observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    const steps = [];
+    for (let i = 0; i < 250; i++) {
+      if (i) changes[random(changes.length)]();
+      if (i % 4 === 3) changes[random(changes.length)]();
+      reader.note(observer.takeRecords());
+      const reading = await reader.read();
+      const { snapshot, nodes } = await bonafideSnapshot(attributes);
+      const same = nodes.length === reading.nodes.node.length && nodes.every((node, at) => node === reading.nodes.node[at]);
+      steps.push({ pieces: [...bonafideSnapshot.pieces({ ask: 'check' }, reading)], expected: snapshot, same, visited: reading.visited, follows: reading.base !== undefined });
+    }
+    return steps;
+    `,
+  );
+  for (const [i, { pieces, expected, same }] of steps.entries()) {
+    const { snapshot } = assembled(pieces.flat()) ?? assert.fail(`the reading before ${i} is not known`);
+    assert.deepEqual(outline(snapshot), outline(expected), `after ${i} changes`);
+    for (const field of ['title', 'lang', 'meta', 'data', 'hidden', 'unread']) assert.deepEqual(snapshot[field], expected[field], field);
+    assert(same, `the same DOM nodes after ${i} changes`);
+  }
+  const again = steps.filter(({ follows }) => follows);
+  const visited = again.map(step => step.visited).sort((a, b) => a - b);
+  console.log(`# ${again.length} of ${steps.length} readings took over what was read before; ${visited[visited.length >> 1]} nodes looked at instead of ${steps[0].visited} (medians)`);
+  assert(again.length > steps.length / 2, 'most changes are small');
 });
