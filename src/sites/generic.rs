@@ -157,7 +157,10 @@ fn merge(shown: &mut Profile, layer: Profile) {
         shown.summary = layer.summary;
         shown.layers.forget("basics.summary");
     }
-    if layer.location.observed().is_some() {
+    // What the page shows stays where the data only write it otherwise: "Seattle, WA" and "Seattle, WA 98101, US".
+    let town =
+        |place: &Seen<Text>| place.observed().and_then(|place| place.as_str().split_once(',')).map(|(town, _)| outline::folded(town));
+    if layer.location.observed().is_some() && (town(&shown.location).is_none() || town(&shown.location) != town(&layer.location)) {
         shown.location = layer.location;
         shown.layers.forget("basics.location.address");
     }

@@ -6,7 +6,7 @@ use super::Ad;
 use crate::page::Page;
 use crate::sites::generic::Visible;
 use crate::sites::generic::json_ld::{Object, address, list, name, text};
-use crate::sites::outline::folded;
+use crate::sites::outline::{folded, is_place};
 use crate::subject::Text;
 use crate::text::markup;
 
@@ -25,7 +25,7 @@ pub(super) fn ad<'a>(job: &Object, page: &'a Page) -> Ad<'a> {
     Ad {
         title: text(job, "title").or_else(|| text(job, "name")).map(|title| place(&markup::words(title))),
         company: text(job, "hiringOrganization").map(place),
-        location: job.get("jobLocation").and_then(address).or(remote).map(|shown| place(&shown)),
+        location: job.get("jobLocation").and_then(address).or(remote).map(|said| place_on(page, &said).unwrap_or_else(|| place(&said))),
         pay: pay(job).map(|shown| place(&shown)),
         employment: (!kinds.is_empty()).then(|| place(&kinds.join(", "))),
         posted: text(job, "datePosted").map(|date| place(date.get(..10).unwrap_or(date))),
@@ -33,6 +33,13 @@ pub(super) fn ad<'a>(job: &Object, page: &'a Page) -> Ad<'a> {
         text: description.map(|words| shown(&words, page)),
         ..Ad::default()
     }
+}
+
+/// The line in which the page shows a place that the data write otherwise: "Bristol, United Kingdom" for "Bristol, GB".
+fn place_on(page: &Page, said: &str) -> Option<Text> {
+    let (town, _) = said.split_once(',')?;
+    let is_it = |line: &str| line == said || line.split_once(',').is_some_and(|(shown, _)| shown == town) && is_place(line);
+    page.lines().into_iter().find(|line| is_it(line.as_str()))
 }
 
 /// `FULL_TIME` as people write it.
