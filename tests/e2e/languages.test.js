@@ -72,8 +72,8 @@ describe(`Chromium: at ${NARROW} px`, () => {
         await page.goto(`chrome-extension://${world.id}/${own}`);
         await until(own, () => page.$('main[data-ready], main > .notice, main > article'));
       };
-      await open('options/options.html');
-      await page.evaluate(chosen => chrome.storage.local.set({ language: chosen }), language);
+      // Not from a page of the extension: it would begin anew while it is used.
+      await (await world.worker())?.evaluate(chosen => chrome.storage.local.set({ language: chosen }), language);
       await open('options/options.html');
       assert.equal(await page.evaluate(() => document.documentElement.lang), language);
       await page.evaluate(() => {
