@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
     question: "Does the area code belong to the stated state or province?",
     says: &[SAYS],
     why: "Where nothing else fits either, this is one more thing to know. By itself it says nothing.",
-    innocent: "People keep their first mobile number for life.",
+    innocent: "Many people keep a mobile number for years, wherever they move.",
     ask: "Nothing to ask.",
     source: "North American Numbering Plan Administrator, area codes by location, https://www.nanpa.com",
 };

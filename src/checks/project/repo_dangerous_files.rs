@@ -31,7 +31,7 @@ pub(super) const CHECK: Check = Check {
     says: &[TASK, HOOK, PREFIX, REMOTE, ADDRESS, BLANKS],
     why: "Projects for fake interviews need no bug to be run: opening the folder or installing the packages is enough to send off logins and wallets.",
     innocent: "Some projects do odd things while they build; their maintainers can say why.",
-    ask: "Don't open, install or run it on your machine. Report it to the code host, and ask for a task in a browser sandbox.",
+    ask: "Don't open, install or run it on your machine. Ask for a task in a browser sandbox; if nobody can explain these files, report the project to the code host.",
     source: "B. C. White, dev-trap-dossiers, May 2026, https://github.com/bryanchriswhite/dev-trap-dossiers; xndbogdan, malicious-repositories, https://github.com/xndbogdan/malicious-repositories",
 };
 
