@@ -251,6 +251,9 @@ var bonafideSnapshot = (() => {
       /** @type {Map<string, boolean>} */
       this.known = new Map(attributes.filter(name => !name.endsWith('*')).map(name => [name, true]));
       this.starts = attributes.filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
+      /** @type {string[]} what the address of a picture must hold */
+      this.sources = attributes.filter(name => name.startsWith('src=')).map(name => name.slice(4));
+      this.known.set('src', this.sources.length > 0);
     }
 
     has(/** @type {string} */ name) {
@@ -673,6 +676,7 @@ var bonafideSnapshot = (() => {
         }
         if (!this.asked.has(name)) continue;
         const value = getAttribute(element, name) ?? '';
+        if (name === 'src' && !this.asked.sources.some(part => value.includes(part))) continue;
         if (name === 'class') hiding = HIDING_CLASS.test(value);
         asked.push(name, value);
       }
@@ -705,6 +709,7 @@ var bonafideSnapshot = (() => {
     /** Sets what is laid out inside: the shadow tree, the assigned nodes of a slot, a frame's document, or the children. */
     findChildren(/** @type {Open} */ open) {
       const { element, tag } = open;
+      if (tag === 'svg') open.slotted = partsOf(element);
       if (OPAQUE.has(tag)) return;
       if (this.writer.open.length > MAX_DEPTH) return this.writer.cut(`nesting beyond ${MAX_DEPTH}`);
       if (tag === 'iframe' || tag === 'frame') {
@@ -767,6 +772,15 @@ var bonafideSnapshot = (() => {
   function keepsSpace(/** @type {any} */ style) {
     const collapsing = style.whiteSpaceCollapse;
     return collapsing === undefined ? /^(?:pre|break-spaces)/.test(style.whiteSpace) : collapsing !== 'collapse';
+  }
+
+  /** What a drawing holds of the page. */
+  function partsOf(/** @type {Element} */ drawing) {
+    let parts = null;
+    for (let child = firstChild(drawing); child; child = nextSibling(child)) {
+      if (typeOf(child) === 1 && localName(child) === 'foreignObject') (parts ??= []).push(child);
+    }
+    return parts;
   }
 
   /** The beginning of the text inside, without scripts. */

@@ -148,7 +148,7 @@ fn is_editable(element: &scraper::node::Element) -> bool {
         || element.attr("role").is_some_and(|role| role.eq_ignore_ascii_case("textbox"))
 }
 
-/// Elements whose content is not the page's text.
+/// Elements whose content is not the page's text; but for what a drawing holds of the page ([`children`]).
 fn is_opaque(tag: &str) -> bool {
     matches!(tag, "audio" | "canvas" | "embed" | "meter" | "noscript" | "object" | "progress" | "svg" | "video")
 }
@@ -203,7 +203,7 @@ fn walk(document: &Html, builder: &mut Builder, frames: usize) {
         if tag == "iframe" {
             frame(value, builder, frames);
         }
-        let children = if is_opaque(tag) || tag == "iframe" { Vec::new() } else { children(element) };
+        let children = if tag == "svg" || !(is_opaque(tag) || tag == "iframe") { children(element) } else { Vec::new() };
         open.push((children.into_iter(), handed));
     }
     if sheet.overflow {
@@ -233,6 +233,9 @@ fn frame(element: &scraper::node::Element, builder: &mut Builder, frames: usize)
 /// The children that are laid out: those of an open shadow root, in slots, or the element's own.
 fn children(element: ElementRef<'_>) -> Vec<NodeRef<'_, Node>> {
     let tag = element.value().name();
+    if tag == "svg" {
+        return element.child_elements().filter(|child| child.value().name() == "foreignObject").map(|child| *child).collect();
+    }
     if tag == "details" && element.attr("open").is_none() {
         return element.child_elements().find(|child| child.value().name() == "summary").map(|summary| *summary).into_iter().collect();
     }
@@ -326,8 +329,11 @@ impl Builder {
     }
 
     fn open(&mut self, element: &scraper::node::Element, block: bool, visible: bool) {
-        let attrs: Vec<_> =
-            element.attrs().filter(|(name, _)| is_asked(name)).map(|(name, value)| (name.to_string(), value.to_string())).collect();
+        let attrs: Vec<_> = element
+            .attrs()
+            .filter(|(name, value)| is_asked(name, Some(value)))
+            .map(|(name, value)| (name.to_string(), value.to_string()))
+            .collect();
         let speaks = visible && (matches!(element.name(), "br" | "hr") || attrs.iter().any(|(name, _)| name != "class"));
         if block || element.name() == "br" {
             self.break_line();

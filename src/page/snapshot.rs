@@ -18,7 +18,8 @@ pub const MAX_HIDDEN: usize = 100;
 /// How the line begins that says that a frame was left unread.
 pub const FOREIGN_FRAME: &str = "a frame from another site";
 
-/// The attributes that readers ask for; a snapshot holds no others. A `*` at the end stands for any ending.
+/// The attributes that readers ask for; a snapshot holds no others. A `*` at the end stands for any ending; what follows a `=` must be
+/// in the value (the addresses of pictures that say whose account they belong to).
 pub const ATTRIBUTES: &[&str] = &[
     "alt",
     "aria-hidden",
@@ -35,10 +36,12 @@ pub const ATTRIBUTES: &[&str] = &[
     "data-event-urn",
     "data-hovercard-id",
     "data-hovercard-type",
+    "data-icon",
     "data-id",
     "data-legacy-message-id",
     "data-live-test*",
     "data-message-id",
+    "data-message-sender",
     "data-pre-plain-text",
     "data-profile-position",
     "data-provides",
@@ -67,14 +70,19 @@ pub const ATTRIBUTES: &[&str] = &[
     "property",
     "rel",
     "role",
+    "src=/avatars/",
+    "src=ca.slack-edge.com/",
     "title",
     "typeof",
     "value",
 ];
 
-/// Whether `name` is one of [`ATTRIBUTES`].
-pub(super) fn is_asked(name: &str) -> bool {
-    ATTRIBUTES.iter().any(|asked| asked.strip_suffix('*').map_or(*asked == name, |start| name.starts_with(start)))
+/// Whether an attribute with this name and value is one of [`ATTRIBUTES`]; with `None` whether it may be.
+pub(super) fn is_asked(name: &str, value: Option<&str>) -> bool {
+    ATTRIBUTES.iter().any(|asked| match asked.split_once('=') {
+        Some((asked, part)) => asked == name && value.is_none_or(|value| value.contains(part)),
+        None => asked.strip_suffix('*').map_or(*asked == name, |start| name.starts_with(start)),
+    })
 }
 
 /// A page as the content script sends it: parallel arrays, one entry a node, in document order.

@@ -31,7 +31,7 @@ const NAMES: &[&str] = &["class", "role", "itemprop", "itemtype", "property", "r
 /// Attributes that hold addresses.
 const ADDRESSES: &[&str] = &["href", "originalsrc", "data-saferedirecturl", "itemid"];
 /// Attributes that hold ids, which may tell who somebody is.
-const IDS: &[&str] = &["for", "id", "componentkey", "itemref"];
+const IDS: &[&str] = &["for", "id", "componentkey", "itemref", "src"];
 /// Attributes that say nothing of their own.
 const PLAIN: &[&str] = &["aria-hidden", "aria-level", "dir", "itemscope", "lang"];
 

@@ -159,7 +159,7 @@ fn check_sizes(snapshot: &Snapshot) -> Result<(), BadSnapshot> {
     if extra > MAX_EXTRA {
         return bad(format!("{extra} bytes beside the text, at most {MAX_EXTRA}"));
     }
-    if let Some(name) = snapshot.names.iter().find(|name| !is_asked(name)) {
+    if let Some(name) = snapshot.names.iter().find(|name| !is_asked(name, None)) {
         return bad(format!("attribute {name:?} was not asked for"));
     }
     Ok(())

@@ -1,9 +1,11 @@
 //! Discord in the browser: the channel or direct conversation that is open.
 //!
-//! Known from public extensions (2021 to 2026), not run on a saved page: a message is `chat-messages-…`, its parts are
-//! `message-username-…`, `message-content-…`, `message-timestamp-…` and `message-reply-context-…` by `id`; classes are generated after
-//! their first word. Nothing says whose a message is: in a direct conversation the title names the other person, elsewhere the corner of
-//! the page names its reader. Somebody who goes by another name on one server is not known to be the reader there.
+//! Known from public extensions (2021 to 2026) and from messages that were saved as they stood in 2023 and 2024: a message is
+//! `chat-messages-…`, its parts are `message-username-…`, `message-content-…`, `message-timestamp-…` and `message-reply-context-…` by `id`;
+//! classes are generated after their first word. Nothing says whose a message is. The address of a picture names the account of whoever is
+//! pictured, beside a message and in the corner where the page names its reader. Where a picture is missing, names have to do: the title of
+//! a direct conversation names the other person; elsewhere the reader may go by a name of their own on each server, so that names tell
+//! others apart only where the reader has written by the name in the corner.
 
 use super::thread::{self, Part, People, Whose, has_class_like};
 use super::{Group, Read, Site};
@@ -14,8 +16,7 @@ pub(super) const SITE: Site =
     Site { name: "Discord", group: Group::Chat, hosts: &["discord.com", "ptb.discord.com", "canary.discord.com"], read };
 
 fn read(page: &Page) -> Option<Read> {
-    let people = people(page);
-    thread::read(page, &people, &part).or_else(|| Some(thread::nothing_sent()))
+    thread::open(page, &people(page), &part)
 }
 
 fn people(page: &Page) -> People {
@@ -25,13 +26,27 @@ fn people(page: &Page) -> People {
     let panel = page.find(|node| {
         node.tag() == "section" && (has_class_like(node, "panels") || node.find(|inner| has_class_like(inner, "nameTag")).next().is_some())
     });
-    let corner = panel.last().and_then(|panel| panel.find(|node| has_class_like(node, "nameTag")).next());
-    let own = corner.map(|corner| corner.lines().into_iter().take(1).map(|line| line.as_str().to_string()).collect());
-    let named = |name: &str| page.find(|node| is_username(node)).map(Node::text).find(|text| text.as_str() == name);
-    match partner {
-        Some(name) => People { own, others: vec![named(name).unwrap_or_else(|| Text::new(name))], only: true, ..People::default() },
-        None => People { own, ..People::default() },
+    let panel = panel.last();
+    let corner = panel.and_then(|panel| panel.find(|node| has_class_like(node, "nameTag")).next());
+    let own: Option<Vec<String>> = corner.map(|corner| corner.lines().into_iter().take(1).map(|line| line.as_str().to_string()).collect());
+    let own_id = panel.and_then(|panel| panel.find(|_| true).find_map(account)).map(str::to_string);
+    let named = |name: &str| page.find(is_username).map(Node::text).find(|text| text.as_str() == name);
+    if let Some(name) = partner {
+        let others = vec![named(name).unwrap_or_else(|| Text::new(name))];
+        return People { own, own_id, others, only: true, ..People::default() };
     }
+    let own = own.filter(|own| own.iter().any(|own| named(own).is_some()));
+    People { own, own_id, ..People::default() }
+}
+
+/// The account that a picture is of; empty for a picture that the site lends to many.
+fn account(picture: Node<'_>) -> Option<&str> {
+    let path: Vec<&str> = picture.attr("src")?.split(['?', '#']).next()?.split('/').collect();
+    let at = path.iter().position(|part| *part == "avatars")?;
+    let is_id = |part: &&&str| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_digit());
+    // A picture for one server stands under that server: `guilds/…/users/<id>/avatars/…`.
+    let before = at.checked_sub(1).and_then(|before| path.get(before));
+    Some(path.get(at + 1).filter(is_id).or(before.filter(is_id)).copied().unwrap_or_default())
 }
 
 fn part(node: Node<'_>) -> Part<'_> {
@@ -50,6 +65,10 @@ fn part(node: Node<'_>) -> Part<'_> {
         }
     }
     match node.tag() {
+        "img" => match account(node) {
+            Some(id) => Part::By(id),
+            None => Part::Plain,
+        },
         "time" => Part::Aside,
         "blockquote" => Part::Quote,
         _ if is_username(node) => Part::Name,

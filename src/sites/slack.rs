@@ -1,8 +1,9 @@
 //! Slack in the browser: the channel, direct conversation or thread that is open.
 //!
-//! Known from public extensions (2020 to 2026), not run on a saved page: `data-qa` names the parts (`message_container`,
-//! `message_sender_name`, `message-text`). Nothing says whose a message is: the list at the side marks the reader's own name, and the
-//! account's button says it; the title of a direct conversation names the other person.
+//! Known from public extensions (2020 to 2026) and from messages that were saved as they stood in 2021 and 2024: `data-qa` names the parts
+//! (`message_container`, `message_sender_name`, `message-text`). Nothing says whose a message is, but the account is known by its id:
+//! `data-message-sender` with a message, the address of the picture on the account's button. The list at the side marks the
+//! reader's own name, and the button may say it too; the title of a direct conversation names the other person.
 
 use super::thread::{self, Part, People, Whose};
 use super::{Group, Read, Site};
@@ -12,8 +13,7 @@ use crate::subject::Text;
 pub(super) const SITE: Site = Site { name: "Slack", group: Group::Chat, hosts: &["app.slack.com"], read };
 
 fn read(page: &Page) -> Option<Read> {
-    let people = people(page);
-    thread::open(page, &people, &part)
+    thread::open(page, &people(page), &part)
 }
 
 fn people(page: &Page) -> People {
@@ -31,7 +31,13 @@ fn people(page: &Page) -> People {
     let partner = thread::title(page).split(" (DM) - ").next().filter(|name| name.len() < page.title.len());
     let named = |name: &str| page.find(|node| part(node) == Part::Name).map(Node::text).find(|text| text.as_str() == name);
     let others: Vec<_> = partner.map(|name| named(name).unwrap_or_else(|| Text::new(name))).into_iter().collect();
-    People { own: (!own.is_empty()).then_some(own), only: !others.is_empty(), others, ..People::default() }
+    let own_id = button.and_then(|button| button.find(|_| true).find_map(account)).map(str::to_string);
+    People { own: (!own.is_empty()).then_some(own), own_id, only: !others.is_empty(), others, ..People::default() }
+}
+
+/// The account that a picture is of: `https://ca.slack-edge.com/<workspace>-<account>-<picture>-48`.
+fn account(picture: Node<'_>) -> Option<&str> {
+    picture.attr("src")?.rsplit('/').next()?.split('-').nth(1).filter(|id| id.starts_with(['U', 'W']))
 }
 
 fn part(node: Node<'_>) -> Part<'_> {
@@ -40,12 +46,19 @@ fn part(node: Node<'_>) -> Part<'_> {
             "message_pane" | "threads_flexpane" => return Part::Talk,
             "message_container" => return Part::Item(Whose::Unmarked),
             "message_sender_name" => return Part::Name,
-            "message-text" => return Part::Body,
+            "message_sender" => {
+                return node.find(|_| true).find_map(|inner| inner.attr("data-message-sender")).map_or(Part::Plain, Part::By);
+            }
+            // Older pages name the words by how they are set alone.
+            "message-text" | "block-kit-renderer" => return Part::Body,
             "timestamp_label" => return Part::Time,
             "message_attachments" | "message_edited_label" | "reply_bar" | "reaction_bar" | "channel_sidebar" => return Part::Aside,
             _ if part.contains("file") && (part.contains("name") || part.contains("title")) => return Part::File,
             _ => {}
         }
+    }
+    if node.tag() == "img" && node.ancestors().take(4).any(|around| around.has_class("c-message_kit__avatar")) {
+        return account(node).map_or(Part::Plain, Part::By);
     }
     if node.tag() == "blockquote" {
         return Part::Quote;
@@ -58,6 +71,7 @@ fn part(node: Node<'_>) -> Part<'_> {
         return Part::When(at);
     }
     match () {
+        () if has("c-timestamp__label") => Part::Time,
         () if has("c-message_list__day_divider__label") => Part::Day,
         () if has("c-message__edited_label") || has("c-message_attachment") || has("c-reaction_bar") => Part::Aside,
         () if has("c-file__title") || has("c-pillow_file__title") => Part::File,

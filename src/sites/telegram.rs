@@ -1,6 +1,7 @@
 //! Telegram in the browser: the chat that is open in either of its two applications.
 //!
-//! Known from their public sources and exporters (2021 to 2026), not run on a saved page. `/k`: `bubble` with `is-in` or `is-out`,
+//! Known from their public sources and exporters (2021 to 2026), `/k` also from an inventory that somebody took of the open page in 2026.
+//! `/k`: `bubble` with `is-in` or `is-out`,
 //! `service` for notices and days; the name in `peer-title`, the words in `message`. `/a`: `Message` and `message-list-item`, `own`; the
 //! name in `sender-title`, the words in `text-content`. A message that was forwarded shows whose it was where others show the sender.
 
@@ -35,7 +36,7 @@ fn part(node: Node<'_>) -> Part<'_> {
     };
     for class in classes.split_ascii_whitespace() {
         let part = match class {
-            "bubble" if !node.has_class("service") => Part::Item(if node.has_class("is-out") {
+            "bubble" if !node.has_class("service") && !node.has_class("is-sponsored") => Part::Item(if node.has_class("is-out") {
                 Whose::Own
             } else if node.has_class("is-in") {
                 Whose::Others
@@ -56,6 +57,7 @@ fn part(node: Node<'_>) -> Part<'_> {
             "i18n" if node.parent().is_some_and(|around| around.has_class("time")) => Part::Time,
             "message-time" => Part::Time,
             "bubble"
+            | "time-edited"
             | "reply"
             | "webpage"
             | "web"

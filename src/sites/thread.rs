@@ -8,6 +8,8 @@ mod guess;
 
 pub(super) use guess::{drifted, guess};
 
+use std::collections::BTreeMap;
+
 use super::{Read, Unreadable};
 use crate::page::{Node, Page};
 use crate::subject::{Date, Earlier, Link, Message, Seen, Sender, Subject, Text, Thread};
@@ -29,6 +31,10 @@ pub(super) enum Part<'a> {
     Item(Whose),
     /// Whose the message is in which it stands.
     Mark(Whose),
+    /// Which account wrote the message, by what stands for it on the site; empty for one that has nothing of its own.
+    By(&'a str),
+    /// What the page calls the sender: by name, or "you".
+    Called(&'a str),
     /// It makes a message none: deleted, or a notice of the site.
     Notice,
     /// The sender's name is its text.
@@ -64,6 +70,8 @@ pub(super) enum Whose {
 pub(super) struct People {
     /// What the page calls its reader; empty if nobody is signed in, `None` if it does not say.
     pub own: Option<Vec<String>>,
+    /// The reader's account, as [`Part::By`] has it.
+    pub own_id: Option<String>,
     /// Who else is there.
     pub others: Vec<Text>,
     /// There is nobody else but these.
@@ -86,6 +94,12 @@ impl People {
         self.own.as_ref().map(|_| is_own)
     }
 
+    /// Whether the page's reader wrote with this account; `None` if that cannot be told.
+    fn is_own_id(&self, id: &str) -> Option<bool> {
+        // Many accounts have nothing of their own.
+        self.own_id.as_deref().filter(|own| !(own.is_empty() && id.is_empty())).map(|own| own == id)
+    }
+
     /// The one other person.
     fn partner(&self) -> Option<&Text> {
         self.others.first().filter(|_| self.only && self.others.len() == 1)
@@ -104,6 +118,8 @@ struct Item<'a> {
     end: u32,
     body_end: u32,
     whose: Whose,
+    by: Option<&'a str>,
+    called: Option<&'a str>,
     is_notice: bool,
     name: Option<Text>,
     profile: Option<&'a str>,
@@ -207,7 +223,14 @@ struct At {
 }
 
 /// Who wrote a message and when, for those after it that do not say.
-type Head<'a> = (Whose, Option<Text>, Option<&'a str>, Option<At>);
+#[derive(Clone)]
+struct Head<'a> {
+    whose: Whose,
+    by: Option<&'a str>,
+    name: Option<Text>,
+    profile: Option<&'a str>,
+    at: Option<At>,
+}
 
 /// A conversation while it is read.
 struct Talk<'a, 'p> {
@@ -215,6 +238,10 @@ struct Talk<'a, 'p> {
     people: &'p People,
     part: &'p dyn Fn(Node<'a>) -> Part<'a>,
     said: Vec<Said>,
+    /// Who is named with each of `said`.
+    names: Vec<Option<Text>>,
+    /// What the marks on messages say of a name; `None` if they contradict each other.
+    marked: BTreeMap<String, Option<bool>>,
     subject: Option<Text>,
     day: Option<Text>,
     last: Option<Head<'a>>,
@@ -223,11 +250,26 @@ struct Talk<'a, 'p> {
 
 impl<'a, 'p> Talk<'a, 'p> {
     fn new(page: &'a Page, people: &'p People, part: &'p dyn Fn(Node<'a>) -> Part<'a>) -> Self {
-        Talk { page, people, part, said: Vec::new(), subject: None, day: None, last: None, item: None }
+        Talk {
+            page,
+            people,
+            part,
+            said: Vec::new(),
+            names: Vec::new(),
+            marked: BTreeMap::new(),
+            subject: None,
+            day: None,
+            last: None,
+            item: None,
+        }
     }
 
     fn end(mut self) -> Vec<Said> {
         self.close();
+        // Whose a name is by the marks on one message it is on all.
+        for (said, name) in self.said.iter_mut().zip(&self.names).filter(|(said, _)| said.own.is_none()) {
+            said.own = name.as_ref().and_then(|name| *self.marked.get(name.as_str())?);
+        }
         self.said
     }
 
@@ -262,6 +304,8 @@ impl<'a, 'p> Talk<'a, 'p> {
         let Some(item) = &mut self.item else { return false };
         match part {
             Part::Mark(whose) => item.whose = whose,
+            Part::By(id) => item.by = item.by.or(Some(id)),
+            Part::Called(called) => item.called = item.called.or(Some(called)),
             Part::Notice => item.is_notice = true,
             Part::Name if item.name.is_none() => {
                 item.name = said(text);
@@ -298,7 +342,7 @@ impl<'a, 'p> Talk<'a, 'p> {
             earlier.iter().rev().take(MOST_QUOTED).any(|said| said.message.text.as_str().contains(words.as_str()))
         };
         let without = |inner: Node<'a>| match part(inner) {
-            Part::Plain | Part::Body | Part::Mark(_) => false,
+            Part::Plain | Part::Body | Part::Mark(_) | Part::By(_) | Part::Called(_) => false,
             Part::Quote => is_repeated(inner),
             _ => true,
         };
@@ -319,24 +363,40 @@ impl<'a, 'p> Talk<'a, 'p> {
         let Some(mut item) = self.item.take() else { return };
         let shown = |when: &str| Some(At::new(Text::new(when.trim()))).filter(|at| !at.text.is_blank());
         item.at = item.at.take().or_else(|| item.when.and_then(shown));
+        if item.whose == Whose::Unmarked
+            && let Some(called) = item.called
+        {
+            item.whose = match &item.name {
+                _ if guess::is_you(called) => Whose::Own,
+                Some(name) if same(name.as_str(), called) => Whose::Others,
+                _ => Whose::Unmarked,
+            };
+        }
         let goes_on = |whose| whose == Whose::Unmarked || item.whose == Whose::Unmarked || whose == item.whose;
-        let (name, profile, at) = match self.last.take() {
+        let (by, name, profile, at) = match self.last.take() {
             // Only the first of several messages in a row names their sender.
             // Where each is marked, each has its time.
-            Some((whose, name, profile, at)) if item.name.is_none() && goes_on(whose) && !self.people.named_late => {
-                (name, profile, item.at.clone().or(at.filter(|_| item.whose == Whose::Unmarked)))
+            Some(last) if item.name.is_none() && goes_on(last.whose) && !self.people.named_late => {
+                let at = item.at.clone().or(last.at.filter(|_| item.whose == Whose::Unmarked));
+                (item.by.or(last.by), last.name, last.profile, at)
             }
-            _ => (item.name.clone(), item.profile, item.at.clone()),
+            _ => (item.by, item.name.clone(), item.profile, item.at.clone()),
         };
+        self.last = Some(Head { whose: item.whose, by, name: name.clone(), profile, at: at.clone() });
         if item.is_notice || (item.lines.is_empty() && item.files.is_empty()) {
-            self.last = Some((item.whose, name, profile, at));
             return;
         }
         let own = match item.whose {
             Whose::Own => Some(true),
             Whose::Others => Some(false),
-            Whose::Unmarked => name.as_ref().and_then(|name| self.people.is_own(name.as_str())),
+            Whose::Unmarked => {
+                by.and_then(|id| self.people.is_own_id(id)).or_else(|| name.as_ref().and_then(|name| self.people.is_own(name.as_str())))
+            }
         };
+        if let (Some(name), true) = (&item.name, item.whose != Whose::Unmarked) {
+            let known = self.marked.entry(name.as_str().to_string()).or_insert(own);
+            *known = known.filter(|known| Some(*known) == own);
+        }
         let sender = name.clone().or_else(|| self.people.partner().cloned());
         let day = self.day.clone().filter(|_| !at.as_ref().is_some_and(|at| at.is_whole));
         let whole: Vec<Text> = day.into_iter().chain(at.iter().map(|at| at.text.clone())).collect();
@@ -355,7 +415,7 @@ impl<'a, 'p> Talk<'a, 'p> {
             ..Message::default()
         };
         self.said.push(Said { own, day, message });
-        self.last = Some((item.whose, name, profile, at));
+        self.names.push(name);
     }
 }
 
@@ -365,6 +425,8 @@ impl Item<'_> {
             end: node.after(),
             body_end: 0,
             whose,
+            by: None,
+            called: None,
             is_notice: false,
             name: None,
             profile: None,

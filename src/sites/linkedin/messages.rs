@@ -149,12 +149,12 @@ impl<'a> Event<'a> {
             let text = Some(shown(time)).filter(|text| !text.is_blank());
             if is_of_day { event.day = text } else { event.time = text }
         }
-        let is_name = |heading: Node<'_>| name_id(&event.sender).is_some_and(|name| shown(heading).first_node() == Some(name));
+        let names_sender = |heading: Node<'_>| name_id(&event.sender).is_some_and(|name| shown(heading).first_node() == Some(name));
         // The name of a file may be a heading too; it is in a link.
         let is_linked = |inner: Node<'_>| inner.closest(|around| around.attr("href").is_some()).is_some();
         let heads = move |inner: Node<'_>| (is_heading(inner) || inner.has_class("msg-s-event-listitem__subject")) && !is_linked(inner);
         let is_before = |heading: &Node<'a>| bodies.first().is_none_or(|body| heading.id() < body.id()) && !in_card(*heading);
-        let subject = node.find(|_| true).filter(|inner| heads(*inner)).filter(is_before).find(|heading| !is_name(*heading));
+        let subject = node.find(|_| true).filter(|inner| heads(*inner)).filter(is_before).find(|heading| !names_sender(*heading));
         event.subject = subject.map(shown).filter(|text| !text.is_blank());
         let slug_of = |href: &str| profile_path(href).map(|(slug, _)| slug);
         let sender_slug = event.sender.as_ref().and_then(|(_, href)| slug_of((*href)?));
@@ -167,6 +167,7 @@ impl<'a> Event<'a> {
                 || is_card(inner)
                 || (leads_to_sender(inner) && !in_body(inner))
                 || inner.has_class("msg-s-message-group__meta")
+                || is_name(inner)
         };
         let is_said = |line: &Line<'_>| in_body(line.node) || line.text.first_node() > time;
         let rest: Vec<Line<'a>> = lines(node, is_meta).into_iter().filter(is_said).collect();
@@ -198,6 +199,10 @@ fn is_others(node: Node<'_>) -> Option<bool> {
     node.has_class("msg-s-event-listitem").then(|| node.has_class("msg-s-event-listitem--other"))
 }
 
+fn is_name(node: Node<'_>) -> bool {
+    node.has_class("msg-s-message-group__name") || node.has_class("msg-s-message-group__profile-link")
+}
+
 fn leads_to_person(node: Node<'_>) -> bool {
     node.attr("href").and_then(profile_path).is_some()
 }
@@ -215,7 +220,7 @@ fn in_card(node: Node<'_>) -> bool {
 /// conversation's heading; failing that the last.
 fn sender_node<'a>(event: Node<'a>, partner: Option<&Partner<'_>>, in_body: &dyn Fn(Node<'_>) -> bool) -> Option<Line<'a>> {
     let line = |node: Node<'a>| Line { node, text: shown(node) };
-    if let Some(name) = event.find(|node| node.has_class("msg-s-message-group__name")).map(line).find(|line| !line.text.is_blank()) {
+    if let Some(name) = event.find(is_name).map(line).find(|line| !line.text.is_blank()) {
         return Some(name);
     }
     let named: Vec<Line<'a>> =
@@ -290,6 +295,10 @@ impl Thread<'_> {
         let mut said = Vec::new();
         let (mut sender, mut day, mut time) = (None, None, None);
         let mut is_named_partner = false;
+        // Where what the other person wrote is not marked as theirs, the marks mean something else by now.
+        let names_partner =
+            |event: &Event<'_>| event.sender.as_ref().is_some_and(|sender| self.partner.as_ref().is_some_and(|partner| partner.is(sender)));
+        let has_marks = !self.events.iter().any(|event| event.marked == Some(false) && names_partner(event));
         for event in &self.events {
             if event.day.is_some() {
                 day.clone_from(&event.day);
@@ -305,8 +314,7 @@ impl Thread<'_> {
             if event.is_blank() {
                 continue;
             }
-            let names_partner = event.sender.is_some() && is_named_partner;
-            let is_incoming = names_partner || event.marked.unwrap_or(is_named_partner);
+            let is_incoming = names_partner(event) || event.marked.filter(|_| has_marks).unwrap_or(is_named_partner);
             let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
             let from = self.sender(sender.filter(|_| is_named_partner || self.is_group()));
             let message = Message {

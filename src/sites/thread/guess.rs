@@ -241,8 +241,9 @@ fn is_control(node: Node<'_>) -> bool {
     node.tag() == "button" || matches!(node.attr("role"), Some("button" | "menu" | "toolbar" | "tooltip"))
 }
 
-fn is_you(name: &str) -> bool {
-    YOU.contains(&outline::folded(name).as_str())
+/// Whether these words stand for the page's reader: `You`, `Você:`.
+pub(super) fn is_you(name: &str) -> bool {
+    YOU.contains(&outline::folded(name.trim().trim_end_matches([':', '：'])).as_str())
 }
 
 /// Whether a part of the page's title is this name.
