@@ -283,6 +283,8 @@ impl<'a, 'p> Talk<'a, 'p> {
             Part::Plain | Part::Talk | Part::Quote => return false,
             Part::Aside => return true,
             Part::Item(whose) => {
+                // What is only wrapped around a message is none.
+                self.item.take_if(|item| item.is_wrapper());
                 self.close();
                 self.item = Some(Item::new(node, whose));
                 return false;
@@ -437,6 +439,11 @@ impl Item<'_> {
             links: Vec::new(),
             files: Vec::new(),
         }
+    }
+
+    fn is_wrapper(&self) -> bool {
+        let is_silent = self.name.is_none() && self.lines.is_empty() && self.files.is_empty();
+        is_silent && self.whose == Whose::Unmarked && !self.is_notice
     }
 }
 
