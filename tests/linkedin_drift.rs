@@ -15,8 +15,6 @@ const LOST: &[&str] = &[
     "beside-a-list: plain divs around blocks dropped",
     "guest: classes renamed",
     "guest: without attribute 17 class=\"show-more-less-html__markup\"",
-    "unmarked-fr: lists become divs",
-    "unmarked-fr: links dropped",
     "cs-unknown-headings: links dropped",
     "pt-experience-only: links dropped",
     "profile: keys dropped",

@@ -11,9 +11,9 @@ use super::{Node, Page};
 
 /// Words of markup that are kept even where the page says them too. They name parts of pages, never people.
 const KNOWN: &str = "a3s about account activity additional address alumni app application area article attachment author automationid \
-    avatar badge banner bio block body box breadcrumb bubble button candidate card cell chat code collection com comment commit commits \
+    avatar avatars badge banner bio block body box breadcrumb bubble button ca candidate card cell chat code collection com comment commit commits \
     companies company component compose contact container content contributors conversation core counter cover current data date day \
-    degree description detail details dialog discussions division document duration education educational email embed employee \
+    degree description detail details dialog discussions division document duration edge education educational email embed employee \
     employer employment end entity entry error event experience expandable family field file files first follow followers following \
     footer form full fullname given graphs group hcard head header headline heading hire hiring history home hover hresume http https \
     icon image inbox info inline input intro inmail issues item items job jobs joined key label last layout left level line link linkedin \
@@ -21,7 +21,7 @@ const KNOWN: &str = "a3s about account activity additional address alumni app ap
     msg nav navigation new news nickname note occupation only open org organization other overlay own page pane panel part participant \
     past people person phone photo picture pill position posting postings preview primary product profile project pronouns property pulls pv \
     reading ref region repo repositories repository reply resume review right role room rooms row safety saved school schema sdui \
-    search section sections see select sender sent share show sidebar sign site skill skills social stargazers start \
+    search section sections see select sender sent share show sidebar sign site skill skills slack social stargazers start \
     star state stats subject sub suggested summary tab table tagline talent team tel telephone text thread time timestamp title toolbar \
     top topcard topic tree type unique unread url user value vcard verification vevent view viewer visible web website work works \
     www you for the and null anchor";

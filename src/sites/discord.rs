@@ -43,7 +43,7 @@ fn people(page: &Page) -> People {
 fn account(picture: Node<'_>) -> Option<&str> {
     let path: Vec<&str> = picture.attr("src")?.split(['?', '#']).next()?.split('/').collect();
     let at = path.iter().position(|part| *part == "avatars")?;
-    let is_id = |part: &&&str| part.len() >= 15 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_id = |part: &&&str| part.len() >= 15 && !part.contains('.');
     // A picture for one server stands under that server: `guilds/…/users/<id>/avatars/…`.
     let before = at.checked_sub(1).and_then(|before| path.get(before));
     Some(path.get(at + 1).filter(is_id).or(before.filter(is_id)).copied().unwrap_or_default())

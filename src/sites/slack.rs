@@ -37,7 +37,7 @@ fn people(page: &Page) -> People {
 
 /// The account that a picture is of: `https://ca.slack-edge.com/<workspace>-<account>-<picture>-48`.
 fn account(picture: Node<'_>) -> Option<&str> {
-    picture.attr("src")?.rsplit('/').next()?.split('-').nth(1).filter(|id| id.starts_with(['U', 'W']))
+    picture.attr("src")?.rsplit('/').next()?.split('-').nth(1)
 }
 
 fn part(node: Node<'_>) -> Part<'_> {

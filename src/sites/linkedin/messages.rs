@@ -22,7 +22,12 @@ pub(super) fn read(page: &Page) -> Vec<Subject> {
         let is_rival = |other: &Thread<'_>| other.header_id() == thread.header_id() && other.header_id().is_some() && other.names_partner();
         thread.is_partners() && (thread.names_partner() || !threads.iter().any(is_rival))
     };
-    threads.iter().filter(is_current).flat_map(Thread::messages).map(|message| Subject::Message(Box::new(message))).collect()
+    let mut messages: Vec<Message> = threads.iter().filter(is_current).flat_map(Thread::messages).collect();
+    // Lists of anything may be read then.
+    if !page.find(is_marked).any(|_| true) {
+        messages.iter_mut().for_each(|message| message.drifted = true);
+    }
+    messages.into_iter().map(|message| Subject::Message(Box::new(message))).collect()
 }
 
 /// A conversation as it is shown.
@@ -84,7 +89,6 @@ fn threads(page: &Page) -> Vec<Thread<'_>> {
 
 /// Elements that hold one message each. In a conversation whose marks are gone, the items of a list that names people and times.
 fn event_nodes<'a>(page: &'a Page) -> Vec<Node<'a>> {
-    let is_marked = |node: Node<'_>| node.attr("data-event-urn").is_some() || node.has_class("msg-s-event-listitem");
     let mut nodes: Vec<Node<'a>> = Vec::new();
     for marked in page.find(is_marked) {
         let event = marked.closest(is_item).unwrap_or(marked);
@@ -112,6 +116,10 @@ fn event_nodes<'a>(page: &'a Page) -> Vec<Node<'a>> {
         }
     }
     threads.into_iter().flat_map(items).collect()
+}
+
+fn is_marked(node: Node<'_>) -> bool {
+    node.attr("data-event-urn").is_some() || node.has_class("msg-s-event-listitem")
 }
 
 fn is_item(node: Node<'_>) -> bool {
@@ -295,10 +303,6 @@ impl Thread<'_> {
         let mut said = Vec::new();
         let (mut sender, mut day, mut time) = (None, None, None);
         let mut is_named_partner = false;
-        // Where what the other person wrote is not marked as theirs, the marks mean something else by now.
-        let names_partner =
-            |event: &Event<'_>| event.sender.as_ref().is_some_and(|sender| self.partner.as_ref().is_some_and(|partner| partner.is(sender)));
-        let has_marks = !self.events.iter().any(|event| event.marked == Some(false) && names_partner(event));
         for event in &self.events {
             if event.day.is_some() {
                 day.clone_from(&event.day);
@@ -314,7 +318,8 @@ impl Thread<'_> {
             if event.is_blank() {
                 continue;
             }
-            let is_incoming = names_partner(event) || event.marked.filter(|_| has_marks).unwrap_or(is_named_partner);
+            let names_partner = event.sender.is_some() && is_named_partner;
+            let is_incoming = names_partner || event.marked.unwrap_or(is_named_partner);
             let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
             let from = self.sender(sender.filter(|_| is_named_partner || self.is_group()));
             let message = Message {

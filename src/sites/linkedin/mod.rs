@@ -13,13 +13,14 @@ mod profile;
 mod recruiter;
 mod section;
 
-use super::{Group, Site, Unreadable, host, is_on};
+use super::thread::{self, People};
+use super::{Group, Read, Site, Unreadable, host, is_on};
 use crate::page::{Node, Page};
 use crate::subject::{Name, Profile, Seen, Sender, Subject, Text};
 
 pub(super) const SITE: Site = Site { name: "LinkedIn", group: Group::Networking, hosts: &["*.linkedin.com"], read };
 
-fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
+fn read(page: &Page) -> Option<Read> {
     if let Some(candidates) = recruiter::read(page) {
         return Some(candidates);
     }
@@ -37,8 +38,8 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
         }
         Some(Err(why)) if messages.is_empty() => Some(Err(why)),
         None if messages.is_empty() => {
-            let why = "No message that somebody sent you is shown here. Open a conversation and check again.";
-            path(&page.url)?.starts_with("/messaging").then(|| Err(Unreadable(why.into())))
+            let is_open = path(&page.url)?.starts_with("/messaging");
+            is_open.then(|| thread::drifted(page, &People::default()).filter(Result::is_ok).unwrap_or_else(thread::nothing_sent))
         }
         Some(Err(_)) | None => Some(Ok(messages)),
     }
