@@ -70,8 +70,8 @@ fn emit(compiled: &Compiled) -> String {
         for when in when {
             let _ = writeln!(
                 out,
-                "When {{ all: Cow::Borrowed(&{:?}), any: Cow::Borrowed(&{:?}), unless: Cow::Borrowed(&{:?}), within: {:?}, strength: {} }},",
-                when.all, when.any, when.unless, when.within, when.strength
+                "When {{ all: Cow::Borrowed(&{:?}), any: Cow::Borrowed(&{:?}), of: Cow::Borrowed(&{:?}), least: {}, unless: Cow::Borrowed(&{:?}), within: {:?}, strength: {} }},",
+                when.all, when.any, when.of, when.least, when.unless, when.within, when.strength
             );
         }
         out.push_str("]) },\n");

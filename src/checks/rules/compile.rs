@@ -144,7 +144,13 @@ fn compile_when(
             })
             .collect()
     };
-    let (all, any, unless) = (needs(&when.all)?, needs(&when.any)?, needs(&when.unless)?);
+    let (all, any, of, unless) = (needs(&when.all)?, needs(&when.any)?, needs(&when.of)?, needs(&when.unless)?);
+    if usize::from(when.least) > of.len() || (when.least == 0) != of.is_empty() {
+        return Err(source.problem(rule.when.span().start, "`least` says how many of `of`"));
+    }
+    if of.iter().any(|need| matches!(need, Need::Fact(_))) {
+        return Err(source.problem(rule.when.span().start, "`of` names terms only"));
+    }
     if !all.iter().chain(&any).any(|need| matches!(need, Need::Term(..))) {
         return Err(source.problem(rule.when.span().start, "a `when` needs a term"));
     }
@@ -158,7 +164,7 @@ fn compile_when(
         }
     };
     let strength = when.strength.unwrap_or(rule.strength) as u8;
-    Ok(When { all: Cow::Owned(all), any: Cow::Owned(any), unless: Cow::Owned(unless), within, strength })
+    Ok(When { all: Cow::Owned(all), any: Cow::Owned(any), of: Cow::Owned(of), least: when.least, unless: Cow::Owned(unless), within, strength })
 }
 
 impl Compiler {

@@ -353,6 +353,7 @@ fn fires(when: &When, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<(Vec<
     if !words_hold
         || !when.all.iter().filter(is_fact).all(holds)
         || (!when.any.is_empty() && !when.any.iter().any(holds))
+        || when.of.iter().filter(|need| holds(need)).count() < usize::from(when.least)
         || when.unless.iter().any(holds)
     {
         return None;
@@ -381,15 +382,16 @@ fn fires(when: &When, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<(Vec<
     anchors
         .iter()
         .find_map(|anchor| {
+            let is_near = |hit: &&Hit| match when.within {
+                Within::Text => true,
+                Within::Sentence => sentence(hit) == sentence(anchor),
+                Within::Words(most) => hit.from.min(anchor.from) + u32::from(most) >= hit.to.max(anchor.to),
+            };
+            let distance = |hit: &&Hit| hit.from.abs_diff(anchor.from);
             let mut found: Vec<Hit> = Vec::new();
             for (hits, count) in &slots {
-                let near = hits.iter().filter(|hit| match when.within {
-                    Within::Text => true,
-                    Within::Sentence => sentence(hit) == sentence(anchor),
-                    Within::Words(most) => hit.from.min(anchor.from) + u32::from(most) >= hit.to.max(anchor.to),
-                });
+                let near = hits.iter().filter(is_near);
                 if *count == 1 {
-                    let distance = |hit: &&Hit| hit.from.abs_diff(anchor.from);
                     found.push(*near.min_by_key(distance)?);
                 } else {
                     let mut phrases: Vec<Hit> = Vec::new();
@@ -404,6 +406,19 @@ fn fires(when: &When, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<(Vec<
                     phrases.truncate(*count);
                     found.extend(phrases);
                 }
+            }
+            let wanted = found.len() + usize::from(when.least);
+            for need in when.of.iter().filter(|_| when.least > 0) {
+                // The same words are no second sign.
+                let apart = |hit: &&Hit| found.iter().all(|other| hit.to <= other.from || other.to <= hit.from);
+                let near = of(need).iter().filter(is_near).filter(apart).min_by_key(distance).copied();
+                found.extend(near);
+                if found.len() == wanted {
+                    break;
+                }
+            }
+            if found.len() < wanted {
+                return None;
             }
             if let Within::Words(most) = when.within {
                 let from = found.iter().map(|hit| hit.from).min()?;

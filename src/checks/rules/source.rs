@@ -63,6 +63,11 @@ pub struct WhenFile {
     pub all: Vec<Spanned<String>>,
     #[serde(default)]
     pub any: Vec<Spanned<String>>,
+    /// Of these, at least `least`.
+    #[serde(default)]
+    pub of: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub least: u8,
     #[serde(default)]
     pub unless: Vec<Spanned<String>>,
     pub within: Option<Within>,

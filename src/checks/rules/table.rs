@@ -201,6 +201,10 @@ pub struct When {
     pub all: Cow<'static, [Need]>,
     /// At least one of these.
     pub any: Cow<'static, [Need]>,
+    /// Of these terms, at least `least`.
+    pub of: Cow<'static, [Need]>,
+    /// How many of `of`.
+    pub least: u8,
     /// None of these anywhere.
     pub unless: Cow<'static, [Need]>,
     /// How near the words must stand.
