@@ -90,7 +90,7 @@ fn imitated(host: &str) -> Option<(&'static str, &'static str)> {
         let under = domains.iter().any(|domain| host.strip_suffix(registrable).is_some_and(|above| above.contains(domain)));
         // "meet.google.us-join.com": the service in front, and words about calls for a domain.
         let fronts = [*token, own.split('.').next().unwrap_or_default()];
-        let in_front = host.strip_suffix(registrable).is_some_and(|above| above.split('.').any(|part| fronts.contains(&part)));
+        let in_front = host.strip_suffix(registrable).is_some_and(|above| above.split(['.', '-']).any(|part| fronts.contains(&part)));
         let calls =
             words.iter().any(|word| ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word));
         (beside || named || under || in_front && calls).then_some((*name, *own))
@@ -112,6 +112,7 @@ mod tests {
             "hirevue-interview.com",
             "join-zoom.app",
             "meet.google.us-join.com",
+            "us04-zoom.meet-join.live",
             "zoom.us05web-join.com",
         ] {
             assert!(imitated(host).is_some(), "{host}");
