@@ -5,9 +5,11 @@
 
 mod discussion;
 
-use super::{Group, Site, Unreadable, code, host, path_parts};
+use super::{Group, Site, Unreadable, code, generic, host, path_parts};
 use crate::page::{Node, Page};
-use crate::subject::{Author, Commit, Contact, Count, Date, Name, Position, Profile, Repository, Section, Subject, Text};
+use crate::subject::{
+    Agreement, Author, Commit, Contact, Count, Date, Layer, Name, Position, Profile, Repository, Section, Seen, Subject, Text,
+};
 use crate::text::date::date;
 
 pub(super) const SITE: Site = Site { name: "GitHub", group: Group::Code, hosts: &["github.com"], read };
@@ -92,7 +94,11 @@ fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
 /// A person's own page; `None` if it is not one (an organisation).
 fn person(page: &Page, login: &str) -> Option<Result<Profile, Unreadable>> {
     // Until 2017 it was a `vcard`.
-    let card = page.find(|node| node.has_class("h-card")).next().or_else(|| page.find(|node| node.has_class("vcard")).next())?;
+    let is_person = |node: Node<'_>| node.attr("itemtype").is_some_and(|kind| kind.ends_with("//schema.org/Person"));
+    let classed = |class: &'static str| page.find(move |node| node.has_class(class)).next();
+    let Some(card) = classed("h-card").or_else(|| classed("vcard")).or_else(|| page.find(is_person).next()) else {
+        return changed(page, login).map(Ok);
+    };
     let own = |node: Node<'_>| node.attr("itemprop") == Some("additionalName") || node.has_class("p-nickname");
     let shown = card.find(own).next().map(|node| node.text());
     let shown = shown.as_ref().and_then(|text| text.as_str().split([' ', '·', '\n']).find(|word| !word.is_empty()));
@@ -142,6 +148,26 @@ fn person(page: &Page, login: &str) -> Option<Result<Profile, Unreadable>> {
     profile.account.commits = activity(page, login);
     profile.account.other_logins = readme_logins(page, login);
     Some(Ok(profile))
+}
+
+/// A person's page on which nothing marks the person any more: the title still says "login (Name)". What else it shows is read by its layout.
+fn changed(page: &Page, login: &str) -> Option<Profile> {
+    let (shown, rest) = page.title.split_once(" (")?;
+    let name = Name::new(Text::new(rest.split_once(')')?.0));
+    if !shown.trim().eq_ignore_ascii_case(login) {
+        return None;
+    }
+    let is_same = |read: &Profile| read.name.observed().is_some_and(|read| read.agreement(&name) == Agreement::Agree);
+    let read = generic::person(page, &|_| true).ok().filter(is_same);
+    let mut profile = Profile { name: Seen::Observed(name), drifted: true, ..Profile::not_loaded() };
+    if let Some(read) = read {
+        profile.name = read.name;
+        profile.location = read.location.observed().cloned().map_or(Seen::NotLoaded, Seen::Observed);
+        profile.contacts = read.contacts;
+        profile.anchor = read.anchor;
+    }
+    profile.read_by(Layer::Layout);
+    Some(profile)
 }
 
 /// "Joined GitHub on March 2, 2026", where the page has come to it.
@@ -197,20 +223,15 @@ fn activity(page: &Page, login: &str) -> Vec<Commit> {
         let value = |key: &str| query.split('&').find_map(|pair| pair.strip_prefix(key)?.strip_prefix('='));
         let is_own = owner.eq_ignore_ascii_case(login) && value("author").is_some_and(|author| author.eq_ignore_ascii_case(login));
         let since = date(value("since").filter(|_| is_own)?.get(..10)?)?;
-        Some(Commit {
-            repository: name.to_string(),
-            date: Some((since, month_of(node).unwrap_or_else(|| node.text()))),
-            ..Commit::default()
-        })
+        Some(Commit { repository: name.to_string(), date: Some((since, month_of(node)?)), ..Commit::default() })
     };
     page.find(|node| node.tag() == "a").filter_map(own).take(MOST).collect()
 }
 
 /// The month above a line of the activity list.
 fn month_of(node: Node<'_>) -> Option<Text> {
-    let listing = node.closest(|node| node.has_class("contribution-activity-listing"))?;
-    let heading = listing.find(|node| node.heading_level().is_some()).next()?.text();
-    date(heading.as_str().trim()).map(|_| heading)
+    let heading = |around: Node<'_>| around.find(|node| node.heading_level().is_some()).next().map(|heading| heading.text());
+    node.ancestors().take(12).find_map(heading).filter(|heading| date(heading.as_str().trim()).is_some())
 }
 
 /// Logins of others in the addresses of the small pictures that show an account's own figures (`?username=…`).

@@ -35,7 +35,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::page::Page;
-use crate::subject::{Kind, Layer, Subject};
+use crate::subject::{Kind, Layer, Layers, Subject};
 
 /// Why a page could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,10 +148,23 @@ pub fn read(page: &Page) -> Result<Vec<Subject>, Unreadable> {
     let known = SITES.iter().filter(|site| site.has(host)).find_map(|site| (site.read)(page));
     let (mut subjects, layer) = match known {
         Some(read) => (read?, Layer::Site),
-        None => (generic::read(page)?, Layer::Layout),
+        None => (changed(generic::read(page)?, host), Layer::Layout),
     };
     subjects.iter_mut().for_each(|subject| subject.read_by(layer));
     Ok(subjects)
+}
+
+/// What the general reader found on a page whose site has a reader that knew nothing of it: an ad by its layout, on a site whose
+/// ads are known otherwise, says that the site has changed.
+fn changed(mut subjects: Vec<Subject>, host: &str) -> Vec<Subject> {
+    let has_ads = |site: &Site| matches!(site.group, Group::Jobs | Group::Networking);
+    let is_known = SITES.iter().any(|site| site.has(host) && has_ads(site));
+    for subject in &mut subjects {
+        if let Subject::Posting(posting) = subject {
+            posting.drifted = is_known && posting.layers == Layers::default();
+        }
+    }
+    subjects
 }
 
 /// Reads text that stands on no page: pasted, selected, or from a file. Without `kind` it guesses, and takes for a

@@ -12,7 +12,7 @@ use lines::{Line, page_lines};
 use std::ops::Range;
 
 use words::{Label, Section};
-pub(super) use words::{folded, greeting, is_present};
+pub(super) use words::{folded, greeting, is_present, is_school};
 
 use crate::facts::place;
 use crate::page::{Node, Page};

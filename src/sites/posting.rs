@@ -231,8 +231,10 @@ pub(super) fn from_layout(page: &Page) -> Option<Posting> {
     let lines = outline::shown_lines(page);
     let title = page.headings().find(|(level, node)| *level == 1 && node.text().as_str().len() <= MAX_TITLE && !node.text().is_blank())?.1;
     let start = lines.iter().position(|(_, node)| title.contains(*node))?;
-    let end = |line: &str| line.len() <= 40 && ENDS.contains(&folded(line).as_str());
-    let stop = lines.iter().skip(start + 1).position(|(text, _)| end(text.as_str())).map_or(lines.len(), |at| start + 1 + at);
+    // A link to the form often stands above the ad as well.
+    let is_link = |node: Node<'_>| node.closest(|around| around.tag() == "a").is_some();
+    let is_end = |line: &str, node| line.len() <= 40 && ENDS.contains(&folded(line).as_str()) && !is_link(node);
+    let stop = lines.iter().skip(start + 1).position(|(text, node)| is_end(text.as_str(), *node)).map_or(lines.len(), |at| start + 1 + at);
     let body = &lines[start + 1..stop];
     let headed = body.iter().any(|(text, _)| text.as_str().len() <= 60 && HEADINGS.contains(&folded(text.as_str()).as_str()));
     let asks = body.iter().any(|(text, _)| {

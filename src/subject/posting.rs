@@ -25,6 +25,8 @@ pub struct Posting {
     pub links: Vec<Link>,
     /// The page node beside which the badge belongs.
     pub anchor: Option<u32>,
+    /// Whether what is known of the site found no ad on it, so that it was read by what ads usually look like.
+    pub drifted: bool,
     /// Which layer gave which fields.
     pub layers: Layers,
 }
@@ -81,6 +83,7 @@ impl Posting {
         reading.add("from", &self.from);
         reading.add("text", &Seen::from((!self.text.is_blank()).then_some(())));
         reading.layers.clone_from(&self.layers);
+        reading.drifted = self.drifted;
         reading
     }
 

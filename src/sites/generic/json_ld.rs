@@ -167,6 +167,11 @@ pub(super) fn profile(person: &Object, visible: &Visible) -> Profile {
         }) else {
             continue;
         };
+        // Some put past employers, clubs and projects there as well.
+        let is_plain = value.as_object().is_some_and(|object| text(object, "@type") == Some("Organization"));
+        if is_plain && !outline::is_school(school) {
+            continue;
+        }
         let level = value.as_object().and_then(|object| text(object, "roleName"));
         let mut degree = outline::degree_named(level.map(place));
         degree.school = Some(place(school));

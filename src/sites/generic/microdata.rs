@@ -28,7 +28,11 @@ pub(in crate::sites) fn scope<'a>(page: &'a Page, kind: &str) -> Option<Node<'a>
 pub(in crate::sites) fn item(scope: Node<'_>) -> Map<String, Value> {
     properties(scope, |node| {
         if node.attr("itemscope").is_some() {
-            Value::Object(properties(node, |inner| Value::String(value(inner))))
+            let mut object = properties(node, |inner| Value::String(value(inner)));
+            if let Some(kind) = node.attr("itemtype").and_then(|kind| kind.rsplit('/').next()) {
+                object.insert("@type".into(), Value::String(kind.into()));
+            }
+            Value::Object(object)
         } else {
             Value::String(value(node))
         }

@@ -277,7 +277,12 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
     // Dates and place stand in one link; what stands outside it is a place only if it looks like nothing else.
     let link = at.and_then(|at| lines[at].node.closest(|node| node.tag() == "a"));
     let is_beside = |line: &Line<'_>| link.is_none_or(|link| link.contains(line.node)) || line.as_str().contains([',', '·']);
-    let place = tail.first().filter(|line| is_placelike(line.as_str()) && is_beside(line) && !is_description(line.node));
+    let is_marked = |line: &Line<'_>| {
+        let classes = line.node.ancestors().take(3).chain(std::iter::once(line.node)).filter_map(|node| node.attr("class"));
+        classes.flat_map(str::split_ascii_whitespace).any(|class| class.ends_with("__location"))
+    };
+    let is_place = |line: &Line<'_>| is_marked(line) || is_placelike(line.as_str()) && is_beside(line) && !is_description(line.node);
+    let place = tail.first().filter(|line| is_place(line));
     position.location = place.and_then(|line| parts(&line.text).into_iter().next());
     // Until 2017 it stood on the line of the dates.
     if let (None, Some(at)) = (&position.location, at) {

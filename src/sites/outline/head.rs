@@ -94,6 +94,16 @@ fn entries(lines: &mut [Line<'_>], education: bool, rest: &mut Rest) -> Vec<Entr
     let mut entries = Vec::new();
     let before = starts.first().copied().unwrap_or(lines.len());
     undated(&lines[..before], education, &mut entries, rest);
+    // The only dates, below the only entry.
+    if let ([start], [dated], [only]) = (starts.as_slice(), dated.as_slice(), entries.as_mut_slice())
+        && *start == dated.line
+        && lines[start + 1..].iter().all(|line| is_length(line.text.as_str()))
+        && dated.before.is_blank()
+        && dated.after.is_blank()
+    {
+        only.period = Some(dated.period.clone());
+        return entries;
+    }
     for (k, (start, dated)) in starts.iter().zip(&dated).enumerate() {
         let end = starts.get(k + 1).copied().unwrap_or(lines.len());
         entry(&lines[*start..end], *start, dated, education, &mut entries, rest);

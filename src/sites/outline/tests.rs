@@ -495,3 +495,10 @@ fn contacts_under_about_are_no_summary() {
     assert_eq!(profile.summary.observed().map(Text::as_str), Some("Keeps systems up."));
     assert_eq!(profile.location.observed().map(Text::as_str), Some("Portland, Oregon"));
 }
+
+#[test]
+fn the_only_dates_below_the_only_degree_are_its_dates() {
+    let body = "<h1>Noreen Castell</h1><h2>Education</h2><div><h4>Mathematics, Bachelor, Reed College</h4><ul><li>Probability</li></ul></div>\
+                <p>June 2009<br>– May 2013</p>";
+    degrees(&page_with(body), &["Reed College | Bachelor | Mathematics | 2009-06 – 2013-05"]);
+}

@@ -554,7 +554,7 @@ pub(super) fn is_level_of_skill(text: &str) -> bool {
 }
 
 /// Whether `text` names a school by one of its words.
-pub(super) fn is_school(text: &str) -> bool {
+pub(in crate::sites) fn is_school(text: &str) -> bool {
     let folded = folded(text);
     words(&folded).any(|word| {
         SCHOOL_WORDS.contains(word) || word.ends_with("universitat") || word.ends_with("hochschule") || word.ends_with("schule")
