@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::checks::rules::{self, Facts, Hits, Prose};
+use crate::checks::rules::{self, Facts, Prose};
 use crate::facts::brand::{self, Brand};
 use crate::facts::host::{self, HostKind};
 use crate::facts::{mail, suffix};
@@ -19,8 +19,6 @@ pub struct Letter<'m> {
     pub message: &'m Message,
     /// Subject line and body as words.
     pub prose: Prose<'m>,
-    /// What the terms of all rules found.
-    pub hits: Hits,
     /// Mail addresses the message is sent from or asks to be answered at, the sender's first.
     pub mails: Vec<Contact>,
     /// Web addresses in the message, redirect wrappers removed, in order, none twice.
@@ -71,11 +69,9 @@ impl<'m> Letter<'m> {
     }
 
     fn read(kind: Kind, message: &'m Message, texts: impl Iterator<Item = &'m Text>) -> Self {
-        let tables = rules::tables();
-        let prose = Prose::new(tables, texts);
-        let hits = rules::search(tables, &prose);
+        let prose = Prose::new(rules::tables(), texts);
         let (mails, links, claims, companies) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let mut letter = Letter { kind, message, prose, hits, mails, links, claims, companies };
+        let mut letter = Letter { kind, message, prose, mails, links, claims, companies };
         letter.mails = letter.find_mails();
         letter.links = letter.find_links();
         letter
@@ -83,7 +79,7 @@ impl<'m> Letter<'m> {
 
     /// Whether there is work to be had. In an ad there is.
     pub fn offers_work(&self) -> bool {
-        self.kind == Kind::Posting || !self.hits.shared(rules::tables(), "job").is_empty()
+        self.kind == Kind::Posting || !self.prose.shared("job").is_empty()
     }
 
     /// What conditions of rules may ask beside words.
@@ -97,7 +93,7 @@ impl<'m> Letter<'m> {
             facts.state("answered", Vec::new());
             facts.state_if("met", || {
                 let earlier = Prose::new(rules::tables(), self.message.thread.iter().map(|earlier| &earlier.text));
-                !rules::search(rules::tables(), &earlier).shared(rules::tables(), "met").is_empty()
+                !earlier.shared("met").is_empty()
             });
         }
         if let Some((brand, evidence)) = self.claims.first() {

@@ -58,7 +58,7 @@ pub(super) fn run_posting(posting: &Posting, context: &Context) -> Vec<Finding> 
 }
 
 fn run_letter(letter: &Letter, context: &Context) -> Vec<Finding> {
-    let mut findings = rules::findings(rules::rules(letter.kind), &letter.prose, &letter.hits, &letter.facts());
+    let mut findings = rules::findings(rules::rules(letter.kind), &letter.prose, &letter.facts());
     findings.extend(CHECKS.iter().filter(|(check, _)| check.reads.contains(&letter.kind)).flat_map(|(_, run)| run(letter, context)));
     findings
 }

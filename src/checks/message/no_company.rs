@@ -1,7 +1,6 @@
 //! An offer that names no company.
 
 use super::Letter;
-use crate::checks::rules::tables;
 use crate::checks::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
@@ -22,7 +21,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
-    let job = letter.hits.shared(tables(), "job");
+    let job = letter.prose.shared("job");
     if letter.prose.len() < 40 || job.is_empty() || !letter.companies.is_empty() || !letter.message.thread.is_empty() {
         return Vec::new();
     }

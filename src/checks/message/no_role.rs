@@ -1,7 +1,6 @@
 //! An offer that does not say what the work is.
 
 use super::Letter;
-use crate::checks::rules::tables;
 use crate::checks::{Check, Context};
 use crate::report::{Finding, Strength};
 use crate::subject::Kind;
@@ -22,8 +21,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
-    let job = letter.hits.shared(tables(), "job");
-    if letter.prose.len() < 40 || job.is_empty() || !letter.hits.shared(tables(), "title").is_empty() || !letter.message.thread.is_empty() {
+    let job = letter.prose.shared("job");
+    if letter.prose.len() < 40 || job.is_empty() || !letter.prose.shared("title").is_empty() || !letter.message.thread.is_empty() {
         return Vec::new();
     }
     vec![CHECK.finding(SAYS, [], [letter.prose.evidence(job[0].clone())].into_iter().flatten())]

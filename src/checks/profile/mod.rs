@@ -80,8 +80,7 @@ fn wording(profile: &Profile) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for text in profile.prose() {
         let prose = Prose::new(tables, [text]);
-        let hits = rules::search(tables, &prose);
-        for finding in rules::findings(rules::rules(Kind::Profile), &prose, &hits, &Facts::default()) {
+        for finding in rules::findings(rules::rules(Kind::Profile), &prose, &Facts::default()) {
             match findings.iter_mut().find(|known| known.check == finding.check) {
                 Some(known) if finding.strength > known.strength => *known = finding,
                 Some(_) => {}

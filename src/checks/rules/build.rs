@@ -61,8 +61,8 @@ fn emit(compiled: &Compiled) -> String {
     macro_rules! arrays {
         ($($name:ident)*) => { $(let _ = writeln!(out, "{}: Cow::Borrowed(&{:?}),", stringify!($name), tables.$name);)* };
     }
-    arrays!(steps exact begun sets members triggers triggered phrases accepts masks needs follow shared);
-    let _ = writeln!(out, "own: {}, terms: {} }};\n", tables.own, tables.terms);
+    arrays!(steps exact begun sets members wakes woken terms phrases accepts masks needs follow shared);
+    let _ = writeln!(out, "own: {} }};\n", tables.own);
     out.push_str("pub static RULES: &[Rule] = &[\n");
     for (file, when, _) in &compiled.rules {
         let rule = compile::rule(file, when);
@@ -70,8 +70,9 @@ fn emit(compiled: &Compiled) -> String {
         for when in when {
             let _ = writeln!(
                 out,
-                "When {{ all: Cow::Borrowed(&{:?}), any: Cow::Borrowed(&{:?}), of: Cow::Borrowed(&{:?}), least: {}, unless: Cow::Borrowed(&{:?}), within: {:?}, strength: {} }},",
-                when.all, when.any, when.of, when.least, when.unless, when.within, when.strength
+                "When {{ all: Cow::Borrowed(&{:?}), any: Cow::Borrowed(&{:?}), of: Cow::Borrowed(&{:?}), least: {}, unless: Cow::Borrowed(&{:?}), \
+                 wakes: Cow::Borrowed(&{:?}), within: {:?}, strength: {} }},",
+                when.all, when.any, when.of, when.least, when.unless, when.wakes, when.within, when.strength
             );
         }
         out.push_str("]) },\n");

@@ -1,7 +1,7 @@
 //! Rule files to tables. Used by the build script, and by tests that make up rules.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::phrase::{self, Atom, Automaton, Lists, Node};
 use super::source::{self, Problem, RuleFile, Source};
@@ -99,75 +99,103 @@ pub fn compile(sources: &Sources) -> Result<Compiled, Problem> {
         }
         let mut whens = Vec::new();
         for when in rule.when.get_ref() {
-            whens.push(compile_when(source, &rule, when, &names, &mut used)?);
+            whens.push(compiler.when(source, &rule, when, &names, &mut used)?);
         }
         if let Some(name) = used.iter().find_map(|(name, used)| (!used).then_some(name)) {
             return Err(source.problem(0, format!("no `when` uses the term `{name}`")));
         }
         rules.push((rule, whens, source.clone()));
     }
-    let mut tables = compiler.tables(terms);
+    let wakes = rules.iter().flat_map(|(_, whens, _)| whens).flat_map(|when| when.wakes.iter().copied()).collect();
+    let mut tables = compiler.tables(terms, &wakes);
     tables.shared = shared.iter().map(|(name, term)| (leak(name), *term)).collect();
     Ok(Compiled { tables, rules, names: all_names })
 }
 
-fn compile_when(
-    source: &Source,
-    rule: &RuleFile,
-    when: &source::WhenFile,
-    names: &BTreeMap<String, u16>,
-    used: &mut BTreeMap<&str, bool>,
-) -> Result<When, Problem> {
-    let mut needs = |list: &[toml::Spanned<String>]| -> Result<Vec<Need>, Problem> {
-        list.iter()
-            .map(|need| {
-                let text = need.get_ref().as_str();
-                if let Some(fact) = text.strip_prefix('@') {
-                    let number = FACTS.iter().position(|name| *name == fact);
-                    return number
-                        .map(|n| Need::Fact(n as u8))
-                        .ok_or_else(|| source.problem(need.span().start, format!("no fact is called `{text}`")));
-                }
-                let (count, name) = match text.split_once(' ') {
-                    Some((count, name)) => {
-                        (count.parse().map_err(|_| source.problem(need.span().start, format!("`{count}` is not a number")))?, name)
-                    }
-                    None => (1, text),
-                };
-                if let Some(seen) = used.get_mut(name) {
-                    *seen = true;
-                }
-                names
-                    .get(name)
-                    .map(|&term| Need::Term(term, count))
-                    .ok_or_else(|| source.problem(need.span().start, format!("no term is called `{name}`")))
-            })
-            .collect()
-    };
-    let (all, any, of, unless) = (needs(&when.all)?, needs(&when.any)?, needs(&when.of)?, needs(&when.unless)?);
-    if usize::from(when.least) > of.len() || (when.least == 0) != of.is_empty() {
-        return Err(source.problem(rule.when.span().start, "`least` says how many of `of`"));
-    }
-    if of.iter().any(|need| matches!(need, Need::Fact(_))) {
-        return Err(source.problem(rule.when.span().start, "`of` names terms only"));
-    }
-    if !all.iter().chain(&any).any(|need| matches!(need, Need::Term(..))) {
-        return Err(source.problem(rule.when.span().start, "a `when` needs a term"));
-    }
-    let within = match &when.within {
-        None => Within::Text,
-        Some(source::Within::Words(n)) => Within::Words(*n),
-        Some(source::Within::Name(name)) if name == "text" => Within::Text,
-        Some(source::Within::Name(name)) if name == "sentence" => Within::Sentence,
-        Some(source::Within::Name(name)) => {
-            return Err(source.problem(rule.when.span().start, format!("`within` is a number, \"sentence\" or \"text\", not `{name}`")));
-        }
-    };
-    let strength = when.strength.unwrap_or(rule.strength) as u8;
-    Ok(When { all: Cow::Owned(all), any: Cow::Owned(any), of: Cow::Owned(of), least: when.least, unless: Cow::Owned(unless), within, strength })
-}
-
 impl Compiler {
+    fn when(
+        &self,
+        source: &Source,
+        rule: &RuleFile,
+        when: &source::WhenFile,
+        names: &BTreeMap<String, u16>,
+        used: &mut BTreeMap<&str, bool>,
+    ) -> Result<When, Problem> {
+        let mut needs = |list: &[toml::Spanned<String>]| -> Result<Vec<Need>, Problem> {
+            list.iter()
+                .map(|need| {
+                    let text = need.get_ref().as_str();
+                    if let Some(fact) = text.strip_prefix('@') {
+                        let number = FACTS.iter().position(|name| *name == fact);
+                        return number
+                            .map(|n| Need::Fact(n as u8))
+                            .ok_or_else(|| source.problem(need.span().start, format!("no fact is called `{text}`")));
+                    }
+                    let (count, name) = match text.split_once(' ') {
+                        Some((count, name)) => {
+                            (count.parse().map_err(|_| source.problem(need.span().start, format!("`{count}` is not a number")))?, name)
+                        }
+                        None => (1, text),
+                    };
+                    if let Some(seen) = used.get_mut(name) {
+                        *seen = true;
+                    }
+                    names
+                        .get(name)
+                        .map(|&term| Need::Term(term, count))
+                        .ok_or_else(|| source.problem(need.span().start, format!("no term is called `{name}`")))
+                })
+                .collect()
+        };
+        let (all, any, of, unless) = (needs(&when.all)?, needs(&when.any)?, needs(&when.of)?, needs(&when.unless)?);
+        if usize::from(when.least) > of.len() || (when.least == 0) != of.is_empty() {
+            return Err(source.problem(rule.when.span().start, "`least` says how many of `of`"));
+        }
+        if of.iter().any(|need| matches!(need, Need::Fact(_))) {
+            return Err(source.problem(rule.when.span().start, "`of` names terms only"));
+        }
+        if !all.iter().chain(&any).any(|need| matches!(need, Need::Term(..))) {
+            return Err(source.problem(rule.when.span().start, "a `when` needs a term"));
+        }
+        let within = match &when.within {
+            None => Within::Text,
+            Some(source::Within::Words(n)) => Within::Words(*n),
+            Some(source::Within::Name(name)) if name == "text" => Within::Text,
+            Some(source::Within::Name(name)) if name == "sentence" => Within::Sentence,
+            Some(source::Within::Name(name)) => {
+                return Err(source.problem(rule.when.span().start, format!("`within` is a number, \"sentence\" or \"text\", not `{name}`")));
+            }
+        };
+        let strength = when.strength.unwrap_or(rule.strength) as u8;
+        let term = |need: &Need| match need {
+            Need::Term(term, _) => Some(*term),
+            Need::Fact(_) => None,
+        };
+        let rarest = all.iter().filter_map(term).min_by(|a, b| self.frequency(*a).total_cmp(&self.frequency(*b)));
+        let wakes: Vec<u16> = match rarest {
+            Some(rarest) => vec![rarest],
+            None => any.iter().map(term).collect::<Option<_>>().unwrap_or_default(),
+        };
+        Ok(When {
+            all: all.into(),
+            any: any.into(),
+            of: of.into(),
+            least: when.least,
+            unless: unless.into(),
+            wakes: wakes.into(),
+            within,
+            strength,
+        })
+    }
+
+    /// A rough idea of how frequent a term is: a phrase is as frequent as the words that it needs are together.
+    fn frequency(&self, term: u16) -> f64 {
+        let atom = |atom: &Atom| (self.cost(atom) as f64 / 400.0).min(1.0);
+        let group = |group: &Vec<Atom>| group.iter().map(atom).sum::<f64>().min(1.0);
+        let phrase = |automaton: &Automaton| automaton.needs.iter().chain([&automaton.keys]).map(group).product::<f64>();
+        self.phrases.iter().filter(|(of, _)| *of == term).map(|(_, automaton)| phrase(automaton)).sum()
+    }
+
     fn list(&mut self, source: &Source, name: &str, members: &[toml::Spanned<String>]) -> Result<(), Problem> {
         let mut long = Vec::new();
         let mut single = Vec::new();
@@ -234,7 +262,7 @@ impl Compiler {
         }
     }
 
-    fn tables(&self, terms: u16) -> Tables {
+    fn tables(&self, terms: u16, wakes: &BTreeSet<u16>) -> Tables {
         let symbols = self.next as usize;
         let mut exact: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
         let mut prefix: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
@@ -265,13 +293,13 @@ impl Compiler {
                     None => any |= 1 << position,
                 }
             }
-            for atom in &automaton.keys {
-                if let Some(symbol) = self.symbols.get(atom) {
-                    by_symbol[*symbol as usize].push(number as u16);
+            if wakes.contains(term) {
+                for symbol in automaton.keys.iter().filter_map(|atom| self.symbols.get(atom)) {
+                    by_symbol[usize::from(*symbol)].push(number as u16);
                 }
             }
             let (start, first_need) = (accepts.len() as u32, needs.len());
-            for group in &automaton.needs {
+            for group in [&automaton.keys].into_iter().chain(&automaton.needs) {
                 if needs.len() > first_need {
                     needs.push(0);
                 }
@@ -305,26 +333,27 @@ impl Compiler {
             });
             follow.extend(&automaton.follow);
         }
-        let (mut triggers, mut triggered) = (vec![0], Vec::new());
+        let (mut wakes, mut woken) = (vec![0], Vec::new());
         for phrases in by_symbol {
-            triggered.extend(phrases);
-            triggers.push(triggered.len() as u32);
+            woken.extend(phrases);
+            wakes.push(woken.len() as u32);
         }
+        let of_term = |term: u16| self.phrases.partition_point(|(of, _)| *of < term) as u32;
         Tables {
             steps: trie.steps.into(),
             exact: trie.exact.into(),
             begun: trie.begun.into(),
             sets: trie.sets.into(),
             members: trie.members.into(),
-            triggers: triggers.into(),
-            triggered: triggered.into(),
+            wakes: wakes.into(),
+            woken: woken.into(),
+            terms: (0..=terms).map(of_term).collect(),
             phrases: phrases.into(),
             accepts: accepts.into(),
             masks: all_masks.into(),
             needs: needs.into(),
             follow: follow.into(),
             own: OWN.len() as u16,
-            terms,
             shared: Cow::Borrowed(&[]),
         }
     }

@@ -1,13 +1,15 @@
 //! The wording rules: TOML files compiled to tables, run over the words of a text.
 //!
 //! A rule is a few named *terms*, each a list of phrases, and *conditions* that say which terms must stand together, how
-//! near, and with what. All phrases of all rules are matched in one pass over the words: a word that is the rarest of a phrase starts
-//! that phrase's automaton, and nothing else runs. There is nothing to compile at start-up, and time is linear in the text.
+//! near, and with what. The words of a text are looked up once; a rule is only looked into when a phrase of the rarest term of one of its
+//! conditions may be there, and its other terms when that one was found ([`search`]). There is nothing to compile at start-up, and time is
+//! linear in the text.
 //!
 //! What the writer forbids, denies, warns about, reports or quotes does not count (`polarity`), for all rules alike.
 
 mod polarity;
 mod prose;
+mod search;
 mod table;
 mod token;
 
@@ -30,11 +32,11 @@ use crate::report::{Evidence, Finding, Strength, Value, places};
 use crate::subject::Kind;
 use crate::text::letters;
 
-use prose::Token;
 pub(super) use prose::file_classes;
 pub use prose::{Part, Prose};
+use search::Hit;
 pub use table::class;
-use table::{Need, Phrase, When, Within};
+use table::{Need, When, Within};
 pub use table::{Rule, Tables};
 
 mod compiled {
@@ -43,9 +45,6 @@ mod compiled {
     use super::table::{Need, Phrase, Rule, Tables, When, Within, Wording};
     include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 }
-
-/// So many hits of one term are kept.
-const MOST: usize = 64;
 
 /// The rules of the rule files that read this kind of subject.
 pub fn rules(kind: Kind) -> impl Iterator<Item = &'static Rule> {
@@ -98,28 +97,6 @@ fn number(fact: &str) -> Option<u8> {
     table::FACTS.iter().position(|name| *name == fact).map(|number| number as u8)
 }
 
-/// The part of a text that a phrase matched.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Hit {
-    phrase: u16,
-    from: u32,
-    to: u32,
-}
-
-/// What the terms of all rules found in a text.
-pub struct Hits {
-    terms: Vec<Vec<Hit>>,
-}
-
-impl Hits {
-    /// Where a term that rules share was found, as words of the text.
-    pub fn shared(&self, tables: &Tables, name: &str) -> Vec<Range<usize>> {
-        let term = tables.shared.iter().find_map(|(known, term)| (*known == name).then_some(usize::from(*term)));
-        let hits = term.and_then(|term| self.terms.get(term));
-        hits.into_iter().flatten().map(|hit| hit.from as usize..hit.to as usize).collect()
-    }
-}
-
 impl Rule {
     /// The rule as a check.
     pub fn check(&'static self) -> Check {
@@ -160,171 +137,17 @@ fn strength(number: u8) -> Strength {
     }
 }
 
-/// Runs all phrases over `prose` and drops what does not count.
-pub fn search(tables: &Tables, prose: &Prose) -> Hits {
-    let own = run(tables, prose, usize::MAX, 0..tables.own, |_| true);
-    let muted = polarity::Muted::new(tables, prose, &own);
-    let terms = run(tables, prose, MOST, tables.own..tables.terms, |hit| {
-        let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
-        !muted.covers(hit.from..hit.to, negative)
-    });
-    Hits { terms }
-}
-
-/// Runs the phrases of the terms in `of`; keeps the first `most` hits of each that `counts`.
-fn run(tables: &Tables, prose: &Prose, most: usize, of: Range<u16>, counts: impl Fn(&Hit) -> bool) -> Vec<Vec<Hit>> {
-    let mut search = Search {
-        tables,
-        prose,
-        most,
-        // Phrases are numbered in the order of their terms.
-        phrases: [of.start, of.end].map(|term| tables.phrases.partition_point(|phrase| phrase.term < term) as u16),
-        terms: vec![Vec::new(); usize::from(tables.terms)],
-        tried: vec![0; tables.phrases.len()],
-        seen: vec![0; tables.triggers.len()],
-        dead: Vec::new(),
-    };
-    search.mark(&prose.symbols, 1);
-    search.dead = tables.phrases.iter().map(|phrase| !search.is_complete(phrase, 1)).collect();
-    let mut rest = prose.tokens.as_slice();
-    while let Some(first) = rest.first() {
-        let (sentence, after) = rest.split_at(rest.iter().take_while(|token| token.sentence == first.sentence).count());
-        search.sentence(prose.tokens.len() - rest.len(), sentence, &counts);
-        rest = after;
-    }
-    for hits in &mut search.terms {
-        hits.sort_unstable_by_key(|hit| (hit.from, hit.to));
-    }
-    search.terms
-}
-
-struct Search<'a, 't> {
-    tables: &'a Tables,
-    prose: &'a Prose<'t>,
-    most: usize,
-    /// The first of the phrases to run, and the first that is not.
-    phrases: [u16; 2],
-    terms: Vec<Vec<Hit>>,
-    /// For each phrase, the word behind the last that it was tried at.
-    tried: Vec<u32>,
-    /// For each symbol, the mark of the last sentence that it was in; 1 where it was in none yet but is in the text.
-    seen: Vec<u32>,
-    /// Whether the text lacks what a phrase needs.
-    dead: Vec<bool>,
-}
-
-impl Search<'_, '_> {
-    /// Runs the phrases over the words of a sentence, of which the first is number `begin`.
-    fn sentence(&mut self, begin: usize, sentence: &[Token], counts: &impl Fn(&Hit) -> bool) {
-        let (Some(first), Some(last)) = (sentence.first(), sentence.last()) else { return };
-        let mark = first.sentence + 2;
-        self.mark(self.prose.symbols.get(first.symbols.0 as usize..last.symbols.1 as usize).unwrap_or_default(), mark);
-        for (at, token) in sentence.iter().enumerate() {
-            for &symbol in self.prose.symbols_of(token) {
-                for &number in self.tables.triggered_by(symbol) {
-                    if number >= self.phrases[1] {
-                        break;
-                    }
-                    if number >= self.phrases[0] && !self.dead[usize::from(number)] {
-                        self.phrase(number, begin, sentence, at, mark, counts);
-                    }
-                }
-            }
-        }
-    }
-
-    fn mark(&mut self, symbols: &[u16], mark: u32) {
-        for &symbol in symbols {
-            if let Some(seen) = self.seen.get_mut(usize::from(symbol)) {
-                *seen = mark;
-            }
-        }
-    }
-
-    /// Runs a phrase that has a key at word `at` of the sentence.
-    fn phrase(&mut self, number: u16, begin: usize, sentence: &[Token], at: usize, mark: u32, counts: &impl Fn(&Hit) -> bool) {
-        let Some(phrase) = self.tables.phrases.get(usize::from(number)) else { return };
-        if !self.is_complete(phrase, mark) {
-            return;
-        }
-        let (Some(tried), Some(hits)) = (self.tried.get_mut(usize::from(number)), self.terms.get_mut(usize::from(phrase.term))) else {
-            return;
-        };
-        if hits.len() >= self.most {
-            return;
-        }
-        let earliest = at.saturating_sub(usize::from(phrase.before) * 3 / 2 + 2 * usize::from(phrase.before > 0));
-        let earliest = earliest.max((*tried as usize).saturating_sub(begin));
-        *tried = (begin + at) as u32 + 1;
-        for start in earliest..=at {
-            if sentence.get(start).is_none_or(|first| first.bits & phrase.begins == 0) {
-                continue;
-            }
-            let goes_on = |next: &Token| next.bits & phrase.goes_on != 0 || next.filler;
-            if phrase.goes_on != u64::MAX && !sentence.get(start + 1).is_some_and(goes_on) {
-                continue;
-            }
-            if let Some(end) = matches(self.tables, self.prose, phrase, sentence, start) {
-                let hit = Hit { phrase: number, from: (begin + start) as u32, to: (begin + end) as u32 };
-                if counts(&hit) {
-                    hits.push(hit);
-                    if hits.len() >= self.most {
-                        return;
-                    }
-                }
-            }
-        }
-    }
-
-    /// Whether of each group that `phrase` needs something bears at least `mark`.
-    fn is_complete(&self, phrase: &Phrase, mark: u32) -> bool {
-        let needs = self.tables.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default();
-        let is_met = |symbol: &u16| self.seen.get(usize::from(*symbol)).is_some_and(|seen| *seen >= mark);
-        needs.is_empty() || needs.split(|symbol| *symbol == 0).all(|group| group.iter().any(is_met))
-    }
-}
-
-/// Where the shortest match of `phrase` ends that begins at word `start` of the sentence.
-fn matches(tables: &Tables, prose: &Prose, phrase: &Phrase, sentence: &[Token], start: usize) -> Option<usize> {
-    let of = phrase.accepts.0 as usize..phrase.accepts.1 as usize;
-    let (accepts, masks) = (tables.accepts.get(of.clone())?, tables.masks.get(of)?);
-    let follow = tables.follow.get(phrase.follow as usize..phrase.follow as usize + usize::from(phrase.positions))?;
-    let mask = |token: &Token| {
-        if token.bits & phrase.bits == 0 {
-            return phrase.any;
-        }
-        let positions = |symbol: &u16| accepts.binary_search(symbol).ok().and_then(|found| masks.get(found));
-        prose.symbols_of(token).iter().filter_map(positions).fold(phrase.any, |mask, positions| mask | positions)
-    };
-    let mut state = phrase.first & mask(sentence.get(start)?);
-    let most = usize::from(phrase.positions) * 3 / 2 + 2;
-    for at in start + 1..=start + most {
-        if state & phrase.last != 0 {
-            return Some(at);
-        }
-        let token = sentence.get(at).filter(|_| state != 0)?;
-        let mut next = 0;
-        let mut left = state;
-        while left != 0 {
-            next |= follow.get(left.trailing_zeros() as usize)?;
-            left &= left - 1;
-        }
-        let after = next & mask(token);
-        state = if token.filler { after | state } else { after };
-    }
-    None
-}
-
 /// Every rule of `rules` that fires on `prose`.
-pub fn findings(rules: impl Iterator<Item = &'static Rule>, prose: &Prose, hits: &Hits, facts: &Facts) -> Vec<Finding> {
-    rules.filter_map(|rule| finding(rule, prose, hits, facts)).collect()
+pub fn findings(rules: impl Iterator<Item = &'static Rule>, prose: &Prose, facts: &Facts) -> Vec<Finding> {
+    rules.filter_map(|rule| finding(rule, prose, facts)).collect()
 }
 
-fn finding(rule: &'static Rule, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<Finding> {
+fn finding(rule: &'static Rule, prose: &Prose, facts: &Facts) -> Option<Finding> {
     let best = rule
         .when
         .iter()
-        .filter_map(|when| Some((when, fires(when, prose, hits, facts)?)))
+        .filter(|when| prose.wakes(when))
+        .filter_map(|when| Some((when, fires(when, prose, facts)?)))
         .max_by(|(a, _), (b, _)| a.strength.cmp(&b.strength).then(std::cmp::Ordering::Greater))?;
     let (when, (found, mut evidence)) = best;
     let mut own = quotes(prose, found);
@@ -338,22 +161,24 @@ fn finding(rule: &'static Rule, prose: &Prose, hits: &Hits, facts: &Facts) -> Op
 }
 
 /// The words a condition stands on, if it holds.
-fn fires(when: &When, prose: &Prose, hits: &Hits, facts: &Facts) -> Option<(Vec<Hit>, Vec<Evidence>)> {
+fn fires(when: &When, prose: &Prose, facts: &Facts) -> Option<(Vec<Hit>, Vec<Evidence>)> {
     let of = |need: &Need| match need {
-        Need::Term(term, _) => hits.terms.get(usize::from(*term)).map_or(&[][..], Vec::as_slice),
+        Need::Term(term, _) => prose.hits(*term),
         Need::Fact(_) => &[],
     };
     let holds = |need: &Need| match need {
+        Need::Term(_, 1) => !of(need).is_empty(),
         Need::Term(_, count) => different(of(need)) >= usize::from(*count),
         Need::Fact(number) => facts.of(*number).is_some(),
     };
-    // What the words say is known already.
     let is_fact = |need: &&Need| matches!(need, Need::Fact(_));
-    let words_hold = when.all.iter().filter(|need| !is_fact(need)).all(holds);
-    if !words_hold
+    let is_woken_by = |need: &&Need| matches!(need, Need::Term(term, _) if when.wakes.contains(term));
+    // The rarest term first; facts may take longer to know than words.
+    if !when.all.iter().filter(is_woken_by).all(holds)
+        || !when.all.iter().filter(|need| !is_fact(need)).all(holds)
         || !when.all.iter().filter(is_fact).all(holds)
         || (!when.any.is_empty() && !when.any.iter().any(holds))
-        || when.of.iter().filter(|need| holds(need)).count() < usize::from(when.least)
+        || when.of.iter().filter(|need| holds(need)).take(usize::from(when.least)).count() < usize::from(when.least)
         || when.unless.iter().any(holds)
     {
         return None;

@@ -2,20 +2,21 @@
 
 use std::ops::Range;
 
-use super::{Hit, Prose, Tables};
+use super::prose::Prose;
+use super::search::Hit;
 
 /// The engine's own terms, by number (the order of `compile::OWN`).
 mod own {
-    pub const POLICY: usize = 0;
-    pub const NEGATION: usize = 1;
-    pub const LACKING: usize = 2;
-    pub const HARMLESS: usize = 3;
-    pub const RESTART: usize = 4;
-    pub const WARNING: usize = 5;
-    pub const SCAMMER: usize = 6;
-    pub const REPORT: usize = 7;
-    pub const NO: usize = 8;
-    pub const PORTUGUESE: usize = 9;
+    pub const POLICY: u16 = 0;
+    pub const NEGATION: u16 = 1;
+    pub const LACKING: u16 = 2;
+    pub const HARMLESS: u16 = 3;
+    pub const RESTART: u16 = 4;
+    pub const WARNING: u16 = 5;
+    pub const SCAMMER: u16 = 6;
+    pub const REPORT: u16 = 7;
+    pub const NO: u16 = 8;
+    pub const PORTUGUESE: u16 = 9;
 }
 
 /// Which words of a text do not count.
@@ -27,8 +28,8 @@ pub(super) struct Muted {
 }
 
 impl Muted {
-    pub fn new(tables: &Tables, prose: &Prose, own: &[Vec<Hit>]) -> Muted {
-        let of = |term: usize| own.get(term).map_or(&[][..], Vec::as_slice);
+    pub fn new(prose: &Prose) -> Muted {
+        let of = |term: u16| prose.hits(term);
         let count = prose.len();
         let mut muted = Muted { words: prose.tokens.iter().map(|token| token.aside).collect(), denied: vec![0; count] };
         let harmless = |hit: &&Hit| !of(own::HARMLESS).iter().any(|other| other.from <= hit.from && hit.from < other.to);
@@ -58,7 +59,7 @@ impl Muted {
 
         let denied = |at: u32| muted.denied.get(at as usize).is_some_and(|&denied| denied > 0);
         let counts = |hit: &&Hit| {
-            let negative = tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
+            let negative = prose.tables.phrases.get(usize::from(hit.phrase)).is_some_and(|phrase| phrase.negative);
             !denied(hit.from) && (negative || !denied(hit.to - 1)) && !prose.tokens[hit.from as usize].aside
         };
         let reported = of(own::REPORT).iter().any(|hit| counts(&hit));

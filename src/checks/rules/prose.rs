@@ -9,6 +9,7 @@ use crate::subject::Text;
 use crate::text::entity::{Entities, Per};
 use crate::text::{self, Folded, link};
 
+use super::search::Found;
 use super::table::{Tables, bit, class};
 use super::token::words;
 
@@ -16,8 +17,10 @@ use super::token::words;
 pub struct Prose<'t> {
     /// The texts, in order.
     pub parts: Vec<Part<'t>>,
+    pub(super) tables: &'t Tables,
     pub(super) tokens: Vec<Token>,
     pub(super) symbols: Vec<u16>,
+    pub(super) found: Found,
 }
 
 /// One text and what was recognised in it.
@@ -60,15 +63,23 @@ pub(super) struct Gap {
 }
 
 impl<'t> Prose<'t> {
-    /// Reads `texts`. Linear time.
-    pub fn new(tables: &Tables, texts: impl IntoIterator<Item = &'t Text>) -> Self {
-        let mut prose = Prose { parts: Vec::new(), tokens: Vec::new(), symbols: Vec::new() };
+    /// Reads `texts`, for rules over `tables`. Linear time.
+    pub fn new(tables: &'t Tables, texts: impl IntoIterator<Item = &'t Text>) -> Self {
+        let mut prose = Prose { parts: Vec::new(), tables, tokens: Vec::new(), symbols: Vec::new(), found: Found::default() };
         for text in texts {
             let (folded, entities) = text::read(text.as_str());
             prose.add(tables, &folded, &entities);
             prose.parts.push(Part { text, folded, entities });
         }
+        prose.found = Found::new(tables, &prose.tokens, &prose.symbols);
         prose
+    }
+
+    /// Where a term that rules share was found, as words of the text.
+    pub fn shared(&self, name: &str) -> Vec<Range<usize>> {
+        let term = self.tables.shared.iter().find_map(|(known, term)| (*known == name).then_some(*term));
+        let hits = term.map_or(&[][..], |term| self.hits(term));
+        hits.iter().map(|hit| hit.from as usize..hit.to as usize).collect()
     }
 
     /// How many words there are.

@@ -1,6 +1,7 @@
 //! The compiled rules: flat tables of numbers, made by the build script.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Everything the engine runs on.
 #[derive(Clone, Debug, Default)]
@@ -16,24 +17,25 @@ pub struct Tables {
     pub sets: Cow<'static, [u32]>,
     /// The members of the sets.
     pub members: Cow<'static, [u16]>,
-    /// For each symbol, where its phrases begin in `triggered`; one entry more than symbols.
-    pub triggers: Cow<'static, [u32]>,
-    /// Phrases that a symbol may be the key of.
-    pub triggered: Cow<'static, [u16]>,
+    /// For each symbol, where its phrases begin in `woken`; one entry more than symbols.
+    pub wakes: Cow<'static, [u32]>,
+    /// Phrases that a symbol is a key of, of those terms that conditions are woken by.
+    pub woken: Cow<'static, [u16]>,
+    /// For each term, the first of its phrases; one entry more than terms.
+    pub terms: Cow<'static, [u32]>,
     /// The phrases.
     pub phrases: Cow<'static, [Phrase]>,
     /// The symbols that a phrase accepts, ascending within a phrase.
     pub accepts: Cow<'static, [u16]>,
     /// Which positions accept each of them.
     pub masks: Cow<'static, [u64]>,
-    /// Groups of symbols with a 0 between them: a phrase only matches where one of each of its groups stands in the sentence.
+    /// Groups of symbols with a 0 between them, a phrase's keys first: it only matches where one of each of its groups stands in the
+    /// sentence.
     pub needs: Cow<'static, [u16]>,
     /// Which positions of a phrase may come after each.
     pub follow: Cow<'static, [u64]>,
     /// Terms below this number are the engine's own.
     pub own: u16,
-    /// How many terms there are.
-    pub terms: u16,
     /// The numbers of the terms that rules share, by name.
     pub shared: Cow<'static, [(&'static str, u16)]>,
 }
@@ -80,9 +82,23 @@ impl Tables {
         slice(&self.sets, &self.members, self.set(word).unwrap_or_default())
     }
 
-    /// The phrases of which `symbol` is a key, ascending.
-    pub fn triggered_by(&self, symbol: u16) -> &[u16] {
-        slice(&self.triggers, &self.triggered, symbol)
+    /// The phrases of which `symbol` is a key, of those terms that conditions are woken by.
+    pub fn woken_by(&self, symbol: u16) -> &[u16] {
+        slice(&self.wakes, &self.woken, symbol)
+    }
+
+    /// The numbers of the phrases of a term.
+    pub fn phrases_of(&self, term: u16) -> Range<u16> {
+        match (self.terms.get(usize::from(term)), self.terms.get(usize::from(term) + 1)) {
+            (Some(&from), Some(&to)) => from as u16..to as u16,
+            _ => 0..0,
+        }
+    }
+
+    /// The groups of symbols of each of which a match of `phrase` holds one, its keys first.
+    pub fn needs_of(&self, phrase: &Phrase) -> impl Iterator<Item = &[u16]> {
+        let needs = self.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default();
+        needs.split(|symbol| *symbol == 0)
     }
 
     fn set(&self, word: &str) -> Option<u16> {
@@ -207,6 +223,8 @@ pub struct When {
     pub least: u8,
     /// None of these anywhere.
     pub unless: Cow<'static, [Need]>,
+    /// Terms of which one must be found: the rarest of `all`, or those of `any`. None where facts alone may do.
+    pub wakes: Cow<'static, [u16]>,
     /// How near the words must stand.
     pub within: Within,
     /// The strength, 0 (context) to 3 (strong).

@@ -48,12 +48,9 @@ fn explain() {
         let (first, last) = (&prose.tokens[hit.from as usize], &prose.tokens[hit.to as usize - 1]);
         text.as_str()[first.from as usize..last.to as usize].to_string()
     };
-    let raw = run(&tables, &prose, usize::MAX, 0..tables.terms, |_| true);
-    let counted = search(&tables, &prose);
-    for (term, hits) in raw.iter().enumerate() {
-        for hit in hits {
-            let counts = counted.terms[term].contains(hit) || term < usize::from(tables.own);
-            println!("{:<40} {} {}", compiled.names[term], if counts { "+" } else { "muted" }, words(hit));
+    for (term, name) in (0..).zip(&compiled.names) {
+        for hit in prose.find(term, usize::MAX, |_, _| true) {
+            println!("{name:<40} {} {}", if prose.hits(term).contains(&hit) { "+" } else { "muted" }, words(&hit));
         }
     }
 }
@@ -178,8 +175,7 @@ fn speed() {
 /// Reads `text` and runs the rules over it.
 fn apply(tables: &Tables, rules: &'static [Rule], text: &Text) {
     let prose = Prose::new(tables, [text]);
-    let hits = search(tables, &prose);
-    std::hint::black_box(super::findings(rules.iter(), &prose, &hits, &Facts::default()));
+    std::hint::black_box(super::findings(rules.iter(), &prose, &Facts::default()));
 }
 
 /// Milliseconds that each of `works` takes, by turns so that a busy machine is busy for all: of `runs`, the fourth part is quicker.
