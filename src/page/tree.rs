@@ -1,5 +1,5 @@
 use super::snapshot::{BadSnapshot, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, Snapshot, is_asked};
-use crate::subject::{Place, Text};
+use crate::subject::{Place, Text, utf16_len};
 
 /// A page as the browser showed it.
 #[derive(Clone, Debug, Default)]
@@ -22,8 +22,8 @@ pub struct Page {
     names: Vec<String>,
     values: Vec<String>,
     nodes: Vec<Raw>,
-    /// Node, name, value; sorted by node.
-    attrs: Vec<(u32, u32, u32)>,
+    /// Name and value, in the order of the nodes.
+    attrs: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ struct Raw {
     parent: Option<u32>,
     /// One past the last descendant.
     end: u32,
+    /// Where its attributes begin and end in [`Page::attrs`].
+    attrs: (u32, u32),
     text: String,
 }
 
@@ -46,14 +48,20 @@ impl Page {
     /// Linear in the snapshot's size.
     pub(super) fn build(snapshot: Snapshot) -> Result<Self, BadSnapshot> {
         check_sizes(&snapshot)?;
-        let nodes = nodes(snapshot.tag, snapshot.parent, snapshot.text, &snapshot.tags)?;
-        let mut attrs = snapshot.attr;
-        for &(node, name, value) in &attrs {
-            if node as usize >= nodes.len() || name as usize >= snapshot.names.len() || value as usize >= snapshot.values.len() {
+        let mut nodes = nodes(snapshot.tag, snapshot.parent, snapshot.text, &snapshot.tags)?;
+        let mut attr = snapshot.attr;
+        attr.sort_by_key(|&(node, ..)| node);
+        let mut attrs: Vec<(u32, u32)> = Vec::with_capacity(attr.len());
+        for (node, name, value) in attr {
+            let is_known = (name as usize) < snapshot.names.len() && (value as usize) < snapshot.values.len();
+            let Some(node) = nodes.get_mut(node as usize).filter(|_| is_known) else {
                 return bad(format!("attribute {name} = {value} of node {node}"));
-            }
+            };
+            let at = attrs.len() as u32;
+            let from = if node.attrs.0 == node.attrs.1 { at } else { node.attrs.0 };
+            node.attrs = (from, at + 1);
+            attrs.push((name, value));
         }
-        attrs.sort_by_key(|&(node, ..)| node);
         Ok(Page {
             url: snapshot.url,
             title: snapshot.title,
@@ -200,7 +208,7 @@ fn nodes(tag: Vec<u32>, parent: Vec<i32>, text: Vec<String>, tags: &[(String, bo
         if is_element != text.is_empty() {
             return bad(format!("node {i}: a {name} with {} bytes of text", text.len()));
         }
-        nodes.push(Raw { tag, parent, end: i as u32 + 1, text });
+        nodes.push(Raw { tag, parent, end: i as u32 + 1, attrs: (0, 0), text });
     }
     let end = nodes.len() as u32;
     for id in open {
@@ -260,11 +268,10 @@ impl<'a> Node<'a> {
     /// The attributes that are in [`ATTRIBUTES`](super::ATTRIBUTES): name, value.
     pub fn attrs(self) -> impl Iterator<Item = (&'a str, &'a str)> {
         let page = self.page;
-        let from = page.attrs.partition_point(|&(node, ..)| node < self.id);
-        page.attrs[from..]
+        let (from, to) = self.raw().attrs;
+        page.attrs[from as usize..to as usize]
             .iter()
-            .take_while(move |&&(node, ..)| node == self.id)
-            .map(|&(_, name, value)| (page.names[name as usize].as_str(), page.values[value as usize].as_str()))
+            .map(|&(name, value)| (page.names[name as usize].as_str(), page.values[value as usize].as_str()))
     }
 
     /// An attribute's value; only those in [`ATTRIBUTES`](super::ATTRIBUTES) are there.
@@ -408,22 +415,23 @@ impl Shown {
 
     fn text(&mut self, node: u32, data: &str, keep_lines: bool) {
         let mut offset = 0;
-        for c in data.chars() {
-            let width = c.len_utf16() as u32;
-            if c.is_ascii_whitespace() {
-                self.gap(if keep_lines && c == '\n' { '\n' } else { ' ' });
-            } else {
-                self.pay_gap();
-                match self.places.last_mut() {
-                    Some(last) if last.node == node && last.at + last.len == self.len && last.offset + last.len == offset => {
-                        last.len += width
-                    }
-                    _ => self.places.push(Place { at: self.len, len: width, node, offset }),
-                }
-                self.value.push(c);
-                self.len += width;
+        let mut rest = data;
+        while !rest.is_empty() {
+            let (blanks, after) = rest.split_at(rest.bytes().take_while(u8::is_ascii_whitespace).count());
+            if !blanks.is_empty() {
+                self.gap(if keep_lines && blanks.contains('\n') { '\n' } else { ' ' });
+                offset += blanks.len() as u32;
             }
-            offset += width;
+            let (word, after) = after.split_at(after.bytes().take_while(|byte| !byte.is_ascii_whitespace()).count());
+            if !word.is_empty() {
+                self.pay_gap();
+                let len = utf16_len(word);
+                self.places.push(Place { at: self.len, len, node, offset });
+                self.value.push_str(word);
+                self.len += len;
+                offset += len;
+            }
+            rest = after;
         }
     }
 

@@ -18,6 +18,7 @@ pub use posting::Posting;
 pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};
 pub use project::{Change, Project};
 pub use text::{Place, Text};
+pub(crate) use text::utf16_len;
 
 use serde::{Deserialize, Serialize};
 
