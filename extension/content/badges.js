@@ -30,61 +30,125 @@ function bonafideBadges(layer, { open, say }) {
   /** The observer of what is in view speaks up to some frames late. */
   const LATE_MS = 250;
 
-  /** @type {{ badge: Badge, box: HTMLElement, inView: boolean, lostSince: number }[]} */
+  /** How many badges out of view are placed in one frame. */
+  const PER_FRAME = 16;
+
+  /**
+   * @typedef {object} Item
+   * @property {Badge} badge
+   * @property {HTMLElement | null} box made when it is placed for the first time
+   * @property {boolean} inView
+   * @property {number} lostSince
+   * @property {{ width: number, height: number } | null} size
+   */
+
+  /** @type {Item[]} */
   let shown = [];
+  /** Those of `shown` whose place is to be found anew. @type {Set<Item>} */
+  let unplaced = new Set();
   /** Badges that the user closed; they stay closed while they would say the same. @type {Badge[]} */
   let closed = [];
   let frame = 0;
 
   const inView = new IntersectionObserver(entries => {
-    for (const { target, isIntersecting } of entries) {
-      for (const item of shown) if (item.badge.anchor === target) item.inView = isIntersecting;
+    const intersecting = new Map(entries.map(({ target, isIntersecting }) => [target, isIntersecting]));
+    for (const item of shown) {
+      const is = item.badge.anchor && intersecting.get(item.badge.anchor);
+      if (is === undefined || is === null) continue;
+      item.inView = is;
+      unplaced.add(item);
+      if (is) resized.observe(/** @type {Element} */ (item.badge.anchor));
     }
-    move();
+    ask();
   });
   const resized = new ResizeObserver(move);
 
   let styled = false;
 
-  function move() {
+  function ask() {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
       place();
     });
   }
 
-  /** Beside the anchor's first line where there is room, else above its right end; never past the window's right edge. */
+  /** Everything may stand elsewhere. */
+  function moveAll() {
+    unplaced = new Set(shown);
+    ask();
+  }
+
+  /** What is in view may stand elsewhere; the rest is placed when it comes there. */
+  function move() {
+    for (const item of shown) if (item.inView) unplaced.add(item);
+    if (unplaced.size) ask();
+  }
+
+  /** A box may be as large as it was not. */
+  function resize() {
+    for (const item of shown) item.size = null;
+    moveAll();
+  }
+
+  /**
+   * Places what is in view, and some of the rest. All is measured before anything is changed: each change in between would
+   * have the browser lay out the page once more.
+   */
   function place() {
-    if (!shown.length) return;
-    const origin = layer.origin();
+    const items = [...unplaced].filter(({ inView, badge }) => inView || !badge.anchor);
+    let more = PER_FRAME;
+    for (const item of unplaced) {
+      if (items.length < unplaced.size && !item.inView && item.badge.anchor && more-- > 0) items.push(item);
+    }
+    for (const item of items) unplaced.delete(item);
+    if (unplaced.size) ask();
+    if (!items.length) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const page = document.documentElement.getBoundingClientRect();
     const now = performance.now();
-    const spots = shown.map(item => {
-      const { anchor } = item.badge;
-      if (!anchor) return null;
-      const range = document.createRange();
-      range.selectNodeContents(anchor);
-      const lines = [...range.getClientRects()].filter(rect => rect.width > 1 && rect.height > 1);
-      const around = lines.length ? range.getBoundingClientRect() : anchor.getBoundingClientRect();
+    const stands = items.map(({ badge, inView }) => badge.anchor && whereIs(badge.anchor, inView));
+    const boxes = items.map(item => (item.box ??= insert(item)));
+    items.forEach((item, i) => {
+      const stand = stands[i];
+      if (!stand) return;
+      const { around } = stand;
       // What is scrolled out of the window stays in reach of the keyboard; what is scrolled out of a box in it does not float over others.
       const inWindow = around.bottom > 0 && around.top < height;
       const onPage = around.top >= page.top && around.bottom <= Math.max(page.bottom, height);
       const lost = !item.inView && (inWindow || !onPage);
       item.lostSince = lost ? item.lostSince || now : 0;
-      item.box.hidden = around.width === 0 || (lost && now - item.lostSince >= LATE_MS);
-      if (item.lostSince === now) setTimeout(move, LATE_MS);
-      if (item.box.hidden) return null;
-      const { offsetWidth, offsetHeight } = item.box;
-      const line = lines[0] ?? around;
-      const beside = around.right + GAP + offsetWidth <= width;
-      const left = beside ? around.right + GAP : Math.max(GAP, Math.min(around.right, width - GAP) - offsetWidth);
-      const top = beside ? line.top + (Math.min(line.height, 48) - offsetHeight) / 2 : around.top - offsetHeight - 4;
-      return { left: left - origin.left, top: top - origin.top };
+      const hidden = around.width === 0 || (lost && now - item.lostSince >= LATE_MS);
+      if (boxes[i].hidden !== hidden) boxes[i].hidden = hidden;
+      if (item.lostSince === now) setTimeout(() => shown.includes(item) && (unplaced.add(item), ask()), LATE_MS);
     });
-    spots.forEach((spot, i) => {
-      if (spot) Object.assign(shown[i].box.style, { left: `${Math.round(spot.left)}px`, top: `${Math.round(spot.top)}px` });
+    const origin = layer.origin();
+    items.forEach((item, i) => (item.size ??= boxes[i].hidden ? null : { width: boxes[i].offsetWidth, height: boxes[i].offsetHeight }));
+    items.forEach(({ size }, i) => {
+      const box = boxes[i];
+      const stand = stands[i];
+      if (!stand || !size || box.hidden) return;
+      const { around, line } = stand;
+      const beside = around.right + GAP + size.width <= width;
+      const left = beside ? around.right + GAP : Math.max(GAP, Math.min(around.right, width - GAP) - size.width);
+      const top = beside ? line.top + (Math.min(line.height, 48) - size.height) / 2 : around.top - size.height - 4;
+      box.style.left = `${Math.round(left - origin.left)}px`;
+      box.style.top = `${Math.round(top - origin.top)}px`;
     });
+  }
+
+  /**
+   * What is in an anchor, and its first line. A badge stands beside that line where there is room, else above its right end; never
+   * past the window's right edge. Out of view, the anchor's own box will do.
+   * @param {Element} anchor
+   * @param {boolean} closely
+   */
+  function whereIs(anchor, closely) {
+    const box = anchor.getBoundingClientRect();
+    if (!closely) return { around: box, line: box };
+    const range = document.createRange();
+    range.selectNodeContents(anchor);
+    const line = [...range.getClientRects()].find(rect => rect.width > 1 && rect.height > 1);
+    return line ? { around: range.getBoundingClientRect(), line } : { around: box, line: box };
   }
 
   /** Only a person's own press counts; the page must not press for them, nor see what they press here. */
@@ -98,7 +162,16 @@ function bonafideBadges(layer, { open, say }) {
     });
   }
 
-  function make(/** @type {Badge} */ badge) {
+  /** Puts an item's box into the page, in the order of the items. */
+  function insert(/** @type {Item} */ item) {
+    const box = make(item);
+    const next = shown.slice(shown.indexOf(item) + 1).find(({ box }) => box?.isConnected);
+    layer.root().insertBefore(box, next?.box ?? null);
+    return box;
+  }
+
+  function make(/** @type {Item} */ item) {
+    const { badge } = item;
     const box = document.createElement('div');
     box.className = `badge ${badge.mark}${badge.anchor ? '' : ' corner'}`;
     box.hidden = badge.anchor !== null;
@@ -114,7 +187,6 @@ function bonafideBadges(layer, { open, say }) {
     close.type = 'button';
     close.textContent = '×';
     close.setAttribute('aria-label', say('closeBadge'));
-    const item = { badge, box, inView: false, lostSince: 1 };
     const remove = () => {
       closed.push(badge);
       shown = shown.filter(other => other !== item);
@@ -127,7 +199,9 @@ function bonafideBadges(layer, { open, say }) {
       hint.setAttribute('role', 'status');
       press.after(hint);
       hint.textContent = say('openFromToolbar');
-      move();
+      item.size = null;
+      unplaced.add(item);
+      ask();
     });
     onPress(close, remove);
     box.addEventListener('keydown', event => {
@@ -135,11 +209,13 @@ function bonafideBadges(layer, { open, say }) {
       if (event.isTrusted && event.key === 'Escape') remove();
     });
     box.append(press, close);
-    return item;
+    return box;
   }
 
-  function drop(/** @type {{ badge: Badge, box: HTMLElement }} */ { badge, box }) {
-    box.remove();
+  function drop(/** @type {Item} */ item) {
+    const { badge, box } = item;
+    unplaced.delete(item);
+    box?.remove();
     if (!badge.anchor) return;
     inView.unobserve(badge.anchor);
     resized.unobserve(badge.anchor);
@@ -147,12 +223,13 @@ function bonafideBadges(layer, { open, say }) {
   }
 
   function detach() {
-    for (const item of shown) item.box.remove();
+    for (const item of shown) item.box?.remove();
     shown = [];
+    unplaced.clear();
     inView.disconnect();
     resized.disconnect();
-    removeEventListener('scroll', move, true);
-    removeEventListener('resize', move);
+    removeEventListener('scroll', moveAll, true);
+    removeEventListener('resize', resize);
     layer.tidy();
   }
 
@@ -168,21 +245,26 @@ function bonafideBadges(layer, { open, say }) {
       if (!wanted.length) return detach();
       if (!styled) layer.style(STYLE);
       styled = true;
-      const root = layer.root();
-      const before = shown;
-      shown = wanted.map(badge => before.find(item => same(item.badge, badge)) ?? make(badge));
-      for (const item of before) if (!shown.includes(item)) drop(item);
-      for (const { badge, box } of shown) {
-        if (!box.isConnected) root.append(box);
-        if (badge.anchor) {
-          inView.observe(badge.anchor);
-          resized.observe(badge.anchor);
-        }
-      }
+      layer.root();
+      const before = Map.groupBy(shown, ({ badge }) => badge.anchor);
+      const known = wanted.map(badge => before.get(badge.anchor)?.find(item => same(item.badge, badge)));
+      const gone = new Set(shown);
+      for (const item of known) if (item) gone.delete(item);
+      shown = wanted.map((badge, i) => known[i] ?? { badge, box: null, inView: false, lostSince: 1, size: null });
+      gone.forEach(drop);
+      shown.forEach((item, i) => {
+        // A page may have taken the box away.
+        if (item.box && !item.box.isConnected) item.box = null;
+        if (item.box && known[i]) return;
+        unplaced.add(item);
+        const { anchor } = item.badge;
+        if (anchor) inView.observe(anchor);
+      });
       resized.observe(document.documentElement);
-      addEventListener('scroll', move, { capture: true, passive: true });
-      addEventListener('resize', move);
+      addEventListener('scroll', moveAll, { capture: true, passive: true });
+      addEventListener('resize', resize);
       move();
+      if (unplaced.size) ask();
     },
 
     /** Drops the badges whose anchor left the page; says whether any went. */

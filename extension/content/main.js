@@ -203,6 +203,8 @@
       const text = say('unreadableBadge');
       return asked ? [{ mark: /** @type {const} */ ('unreadable'), text, label: `${text}: ${unreadable}`, anchor: null }] : [];
     }
+    /** @type {Map<string, { text: string, label: string }>} many say the same */
+    const said = new Map();
     return subjects
       .filter(({ level }) => asked || level !== 'none')
       .map(subject => {
@@ -210,10 +212,16 @@
         const node = anchor === undefined ? undefined : nodes[anchor];
         const element = node instanceof Element ? node : (node?.parentElement ?? null);
         const count = bonafideCount(subject);
-        const word = say(`level_${level}`);
-        const text = count ? `${word} · ${count}` : word;
-        return { mark: level, text, label: say('badgeLabel', word, count), anchor: element };
+        const key = `${level} ${count}`;
+        const words = said.get(key) ?? wordsFor(level, count);
+        said.set(key, words);
+        return { mark: level, ...words, anchor: element };
       });
+  }
+
+  function wordsFor(/** @type {SubjectReport['level']} */ level, /** @type {number} */ count) {
+    const word = say(`level_${level}`);
+    return { text: count ? `${word} · ${count}` : word, label: say('badgeLabel', word, count) };
   }
 
   function unannotate() {
