@@ -221,7 +221,7 @@ fn fires(when: &When, prose: &Prose, facts: &Facts) -> Option<(Vec<Hit>, Vec<Evi
                 } else {
                     let mut phrases: Vec<Hit> = Vec::new();
                     for hit in near {
-                        if !phrases.iter().any(|other| other.phrase == hit.phrase) {
+                        if phrases.iter().all(|other| other.phrase != hit.phrase && (hit.to <= other.from || other.to <= hit.from)) {
                             phrases.push(*hit);
                         }
                     }
