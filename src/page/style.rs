@@ -292,10 +292,10 @@ fn default_display(node: &scraper::node::Element) -> &'static str {
         "area" | "base" | "basefont" | "datalist" | "head" | "link" | "meta" | "noembed" | "noframes" | "param" | "rp" | "script"
         | "style" | "template" | "title" => "none",
         "address" | "article" | "aside" | "blockquote" | "body" | "center" | "dd" | "details" | "dialog" | "dir" | "div" | "dl" | "dt"
-        | "fieldset" | "figcaption" | "figure" | "footer" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "header" | "hgroup"
-        | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu" | "nav" | "ol" | "optgroup" | "option" | "p" | "plaintext"
-        | "pre" | "search" | "section" | "summary" | "ul" | "xmp" | "caption" | "col" | "colgroup" | "table" | "tbody" | "td" | "tfoot"
-        | "th" | "thead" | "tr" => "block",
+        | "fieldset" | "figcaption" | "figure" | "footer" | "foreignObject" | "form" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "header" | "hgroup" | "hr" | "html" | "legend" | "li" | "listing" | "main" | "menu" | "nav" | "ol" | "optgroup" | "option"
+        | "p" | "plaintext" | "pre" | "search" | "section" | "summary" | "ul" | "xmp" | "caption" | "col" | "colgroup" | "table"
+        | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" => "block",
         "button" | "marquee" | "meter" | "progress" => "inline-block",
         "slot" => "contents",
         _ => "inline",
