@@ -76,7 +76,7 @@ pub(super) struct People {
     pub others: Vec<Text>,
     /// There is nobody else but these.
     pub only: bool,
-    /// Whoever writes several messages in a row is not named at the first.
+    /// Whoever writes several messages in a row is named at the last.
     pub named_late: bool,
 }
 
@@ -266,6 +266,15 @@ impl<'a, 'p> Talk<'a, 'p> {
 
     fn end(mut self) -> Vec<Said> {
         self.close();
+        if self.people.named_late {
+            let mut next: Option<(Option<bool>, Seen<Sender>)> = None;
+            for (said, name) in self.said.iter_mut().zip(&self.names).rev() {
+                match &next {
+                    Some((own, from)) if name.is_none() => (said.own, said.message.from) = (*own, from.clone()),
+                    _ => next = name.as_ref().map(|_| (said.own, said.message.from.clone())),
+                }
+            }
+        }
         // Whose a name is by the marks on one message it is on all.
         for (said, name) in self.said.iter_mut().zip(&self.names).filter(|(said, _)| said.own.is_none()) {
             said.own = name.as_ref().and_then(|name| *self.marked.get(name.as_str())?);

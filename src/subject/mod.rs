@@ -17,8 +17,8 @@ pub use name::{Agreement, Name};
 pub use posting::Posting;
 pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};
 pub use project::{Change, Project};
-pub use text::{Place, Text};
 pub(crate) use text::utf16_len;
+pub use text::{Place, Text};
 
 use serde::{Deserialize, Serialize};
 
