@@ -20,7 +20,14 @@ function bonafideLayer() {
     .sign { fill: none; stroke: var(--ink); stroke-width: 1.7; stroke-linecap: round; }
     :is(.warning, .verify, .strong, .medium) .sign { stroke: light-dark(#fff, #23252a); }
     @media print { :host { display: none !important; } }
+    .bonafide {}
   `;
+
+  // Firefox ends the script of a former version without letting it tidy up. Its layer is told by a rule that no page can see.
+  for (const child of [...document.documentElement.children]) {
+    const left = /** @type {{ openOrClosedShadowRoot?: ShadowRoot | null }} */ (child).openOrClosedShadowRoot;
+    if (left?.adoptedStyleSheets.some(({ cssRules }) => [...cssRules].some(rule => rule.cssText.startsWith('.bonafide')))) child.remove();
+  }
 
   /** @type {HTMLElement | undefined} */
   let host;

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import puppeteer from 'puppeteer-core';
-import { grantedCopy, until } from './common.js';
+import { grantedCopy, raiseVersion, until } from './common.js';
 import { openWeb } from './web.js';
 
 /** @param {{ args?: string[], env?: Record<string, string>, headless?: boolean, welcome?: boolean, change?: (manifest: any) => object }} [options] with `welcome`, the page of the first run stays open */
@@ -106,6 +106,12 @@ export async function openChromium({ args = [], env = {}, headless = true, welco
     async killBackground() {
       const target = await browser.waitForTarget(one => one.type() === 'service_worker' && one.url().includes(id));
       await (await target.worker())?.close();
+    },
+
+    /** Installs a newer version of the same. */
+    async update() {
+      raiseVersion(folder);
+      await browser.installExtension(folder);
     },
 
     /** What the toolbar shows for the page in front. */

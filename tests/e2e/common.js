@@ -25,6 +25,13 @@ export function grantedCopy(browser, change = manifest => manifest) {
   return folder;
 }
 
+/** Makes a copy the next version. @param {string} folder */
+export function raiseVersion(folder) {
+  const file = path.join(folder, 'manifest.json');
+  const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
+  fs.writeFileSync(file, JSON.stringify({ ...manifest, version: `${manifest.version}.1` }));
+}
+
 /** A sample page of `tests/e2e/pages`. @param {string} name */
 export function sample(name) {
   return fs.readFileSync(path.join(ROOT, 'tests/e2e/pages', `${name}.html`), 'utf8');

@@ -6,13 +6,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import puppeteer from 'puppeteer-core';
-import { builtManifest, grantedCopy, ROOT, until } from './common.js';
+import { builtManifest, grantedCopy, raiseVersion, ROOT, until } from './common.js';
 import { openWeb } from './web.js';
 
+const SIDEBAR = "[SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser')].find(panel => SidebarController.isOpen && panel?.currentURI.spec.endsWith('/panel/panel.html'))";
 const PRESS_BY_SCRIPT = 'button => { button.click(); button.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })); }';
 
-/** @param {{ asBuilt?: boolean, welcome?: boolean, home?: string }} [options] with `welcome`, the page of the first run stays open; with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
-export async function openFirefox({ asBuilt = false, welcome = false, home } = {}) {
+/** @param {{ asBuilt?: boolean, welcome?: boolean, home?: string, downloads?: string }} [options] with `welcome`, the page of the first run stays open; files go to `downloads`; with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
+export async function openFirefox({ asBuilt = false, welcome = false, home, downloads } = {}) {
   const web = await openWeb();
   const folder = asBuilt ? path.join(ROOT, 'dist/firefox') : grantedCopy('firefox');
   const { id } = builtManifest('firefox').browser_specific_settings.gecko;
@@ -31,6 +32,7 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
       'network.proxy.http': '127.0.0.1',
       'network.proxy.http_port': web.proxyPort,
       'extensions.webextOptionalPermissionPrompts': !asBuilt,
+      ...(downloads && { 'browser.download.folderList': 2, 'browser.download.dir': downloads, 'browser.download.useDownloadDir': true }),
     },
   });
   const { connection } = /** @type {any} */ (browser);
@@ -50,20 +52,53 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
     return result.result.value === undefined ? undefined : JSON.parse(result.result.value);
   }
 
-  /** Runs a script beside the sidebar's page; it answers by the message `bonafide-test`. @param {string} script */
-  function inSidebar(script) {
+  /**
+   * Runs a script beside one of the extension's own pages; it answers by the message `bonafide-test`.
+   * @param {string} where an expression for the `<browser>` that shows the page; undefined while none does
+   * @param {string} script
+   */
+  function beside(where, script) {
     return inWindow(`
-      const panel = SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser');
-      if (!SidebarController.isOpen || !panel?.currentURI.spec.endsWith('/panel/panel.html')) return;
+      const shown = ${where};
+      if (!shown) return;
       return new Promise(resolve => {
-        const done = value => (panel.messageManager.removeMessageListener('bonafide-test', heard), resolve(value));
+        const done = value => (shown.messageManager.removeMessageListener('bonafide-test', heard), resolve(value));
         const heard = ({ data }) => done(JSON.parse(data).value);
-        panel.messageManager.addMessageListener('bonafide-test', heard);
+        shown.messageManager.addMessageListener('bonafide-test', heard);
         // A page that is only now being loaded loses the script.
         setTimeout(done, 5000);
-        panel.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(`{ ${script} }`)}), false);
+        shown.messageManager.loadFrameScript('data:,' + encodeURIComponent(${JSON.stringify(`{ ${script} }`)}), false);
       });
     `);
+  }
+
+  /**
+   * Runs a function in one of the extension's own pages; undefined while that is not open.
+   * @template {unknown[]} A
+   * @template R
+   * @param {string} where
+   * @param {(...args: A) => R} look
+   * @param {A} args
+   * @returns {Promise<Awaited<R> | undefined>}
+   */
+  function lookIn(where, look, ...args) {
+    return beside(where, `
+      const own = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
+      const answer = Cu.evalInSandbox(${JSON.stringify(`Promise.resolve((${look})(...${JSON.stringify(args)})).then(value => JSON.stringify({ value }))`)}, own);
+      answer.then(value => sendAsyncMessage('bonafide-test', value), () => sendAsyncMessage('bonafide-test', '{}'));
+    `);
+  }
+
+  /** Presses what the selector finds in one of the extension's own pages, as a person's input. @param {string} where @param {string} selector */
+  async function pressIn(where, selector) {
+    const press = () => beside(where, `
+      const one = content.document.querySelector(${JSON.stringify(selector)});
+      const input = content.windowUtils.setHandlingUserInput(true);
+      one?.click();
+      input.destruct();
+      sendAsyncMessage('bonafide-test', JSON.stringify({ value: one !== null }));
+    `);
+    await until(`${selector} to press`, press);
   }
 
   /** Calls a function on an element of the page, wherever that is. @param {puppeteer.Page} page @param {Node} element @param {string} functionDeclaration */
@@ -133,24 +168,32 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
      * @param {A} args
      * @returns {Promise<Awaited<R> | undefined>}
      */
-    inPanel(look, ...args) {
-      return inSidebar(`
-        const own = Cu.Sandbox(content, { sandboxPrototype: content, wantXrays: false });
-        const answer = Cu.evalInSandbox(${JSON.stringify(`Promise.resolve((${look})(...${JSON.stringify(args)})).then(value => JSON.stringify({ value }))`)}, own);
-        answer.then(value => sendAsyncMessage('bonafide-test', value), () => sendAsyncMessage('bonafide-test', '{}'));
-      `);
-    },
+    inPanel: (look, ...args) => lookIn(SIDEBAR, look, ...args),
 
     /** Presses what the selector finds in the sidebar, as a person's input. @param {string} selector */
-    async pressInPanel(selector) {
-      const press = () => inSidebar(`
-        const one = content.document.querySelector(${JSON.stringify(selector)});
-        const input = content.windowUtils.setHandlingUserInput(true);
-        one?.click();
-        input.destruct();
-        sendAsyncMessage('bonafide-test', JSON.stringify({ value: one !== null }));
-      `);
-      await until(`${selector} in the panel`, press);
+    pressInPanel: selector => pressIn(SIDEBAR, selector),
+
+    /** One of the extension's own pages in a tab, opened if nothing else opens it. @param {string} name @param {{ open?: boolean }} [options] */
+    async ownPage(name, { open = false } = {}) {
+      const path = `${name}/${name}.html`;
+      const where = `gBrowser.browsers.find(one => one.currentURI.spec.endsWith('/${path}'))`;
+      if (open) await inWindow(`gBrowser.addTrustedTab(extension.baseURL + '${path}', { inBackground: false });`);
+      await until(path, () => lookIn(where, () => document.querySelector('main[data-ready]') !== null));
+      return {
+        /**
+         * Runs a function in it.
+         * @template {unknown[]} A
+         * @template R
+         * @param {(...args: A) => R} look
+         * @param {A} args
+         */
+        look: (look, ...args) => lookIn(where, look, ...args),
+        /** @param {string} selector */
+        press: selector => pressIn(where, selector),
+        /** @param {string} selector @returns {Promise<string>} */
+        text: async selector => (await lookIn(where, given => /** @type {HTMLElement | null} */ (document.querySelector(given))?.innerText, selector)) ?? '',
+        close: () => inWindow(`gBrowser.removeTab(gBrowser.getTabForBrowser(${where}));`),
+      };
     },
 
     /** What is told of the highlighted words under the pointer; empty where nothing is. @param {puppeteer.Page} page */
@@ -167,6 +210,13 @@ export async function openFirefox({ asBuilt = false, welcome = false, home } = {
 
     /** Ends the background as the browser does when it was idle. */
     killBackground: () => inWindow('await extension.terminateBackground({ ignoreDevToolsAttached: true });'),
+
+    /** Installs a newer version of the same. */
+    async update() {
+      assert(!asBuilt, 'dist stays as it was built');
+      raiseVersion(folder);
+      await browser.installExtension(folder);
+    },
 
     /** What the toolbar shows for the page in front. @returns {Promise<{ text: string, title: string }>} */
     toolbar: () => inWindow("return { text: button.action.getProperty(gBrowser.selectedTab, 'badgeText') ?? '', title: button.action.getProperty(gBrowser.selectedTab, 'title') };"),

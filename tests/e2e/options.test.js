@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { highlighted, nonEmpty, openChromium, openFirefox, panelText, sample, until } from './browser.js';
+import { BROWSERS, highlighted, nonEmpty, openChromium, openFirefox, panelText, sample, until } from './browser.js';
 
 const PROFILE = 'https://www.linkedin.com/in/avery-stone-52/';
 const THREAD = 'https://www.linkedin.com/messaging/thread/2-abc/';
@@ -190,21 +190,111 @@ describe('Chromium: the options', () => {
   });
 });
 
-describe('Chromium: an extension that changes while pages are open', () => {
-  test('the script of a version that is gone leaves the page as it was, without an error', async () => {
-    const world = await openChromium();
-    const page = await world.page(PROFILE, sample('profile'));
-    /** @type {string[]} */
-    const errors = [];
-    page.on('pageerror', error => errors.push(String(error)));
-    await until('the badge', async () => nonEmpty(await world.badges(page)));
-    await (await world.worker())?.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
-    await until('nothing of it', async () => {
-      await page.evaluate(() => document.querySelector('main')?.append('more'));
-      return page.evaluate(() => document.documentElement.children.length === 2 && CSS.highlights.size === 0);
-    });
-    assert.deepEqual(errors, []);
+for (const open of BROWSERS) test(`${open.name.slice(4)}: an update takes over the open pages, without an error`, async t => {
+  const world = await open();
+  t.after(() => world.close());
+  const page = await world.page(PROFILE, sample('profile'));
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  await until('the badge', async () => nonEmpty(await world.badges(page)));
+  /** The names of the highlights that can be seen. */
+  const names = () => page.evaluate(() => [...CSS.highlights.keys()].filter(name => getComputedStyle(document.body, `::highlight(${name})`).textDecorationLine !== 'none'));
+  const before = await names();
+  assert(before.length);
+  await world.update();
+  await until("the new version's highlights, and none of the old one's", async () => {
+    const now = await names();
+    return now.length > 0 && !now.some(name => before.includes(name));
+  });
+  assert((await highlighted(page)).some(words => /Kubernetes/.test(words)));
+  await until('its badge, and no other', async () => (await world.badges(page)).length === 1 && (await page.evaluate(() => document.documentElement.children.length === 3)));
+  assert.deepEqual(errors, []);
+});
+
+test('Chromium: the script of an extension that is gone leaves the page as it was, without an error', async () => {
+  const world = await openChromium();
+  const page = await world.page(PROFILE, sample('profile'));
+  /** @type {string[]} */
+  const errors = [];
+  page.on('pageerror', error => errors.push(String(error)));
+  await until('the badge', async () => nonEmpty(await world.badges(page)));
+  await (await world.worker())?.evaluate(() => void setTimeout(() => chrome.runtime.reload()));
+  await until('nothing of it', async () => {
+    await page.evaluate(() => document.querySelector('main')?.append('more'));
+    return page.evaluate(() => document.documentElement.children.length === 2 && CSS.highlights.size === 0);
+  });
+  assert.deepEqual(errors, []);
+  await world.close();
+});
+
+describe("Firefox: the extension's own pages", () => {
+  /** @type {Awaited<ReturnType<typeof openFirefox>>} */
+  let world;
+  const downloads = fs.mkdtempSync(path.join(os.tmpdir(), 'bonafide-firefox-files-'));
+  before(async () => (world = await openFirefox({ welcome: true, downloads })));
+  after(async () => {
     await world.close();
+    fs.rmSync(downloads, { recursive: true });
+  });
+
+  /** @param {string} end @returns {Promise<string>} */
+  const saved = end => until(`a file ${end}`, () => {
+    const name = fs.readdirSync(downloads).find(one => one.endsWith(end));
+    return name && fs.readFileSync(path.join(downloads, name), 'utf8');
+  });
+
+  test('welcome: a live try, and a role that is kept', async () => {
+    const page = await world.ownPage('welcome');
+    await page.press('#check');
+    await until('the report', async () => /Warning/.test(await page.text('.level')));
+    await page.press('input[value=professional]');
+    await until('the role', async () => (await page.look(() => chrome.storage.local.get('role')))?.role === 'professional');
+    await page.press('#just-button');
+    await until('that all is set', () => page.look(() => document.activeElement?.id === 'done'));
+    await page.look(() => chrome.storage.local.clear());
+    await page.close();
+  });
+
+  test('options: a check off and on, a phrase, the settings as a file and back, clearing', async () => {
+    const page = await world.ownPage('options', { open: true });
+    const stored = () => page.look(() => chrome.storage.local.get(null));
+    await page.press('[data-check=no-role]');
+    await until('it to be off', async () => JSON.stringify((await stored())?.disabled) === '["no-role"]');
+    await page.look(() => {
+      /** @type {HTMLInputElement} */ (document.getElementById('phrase')).value = 'another way';
+      /** @type {HTMLFormElement} */ (document.getElementById('add-phrase')).requestSubmit();
+    });
+    await until('the phrase', async () => (await page.text('#phrases')).includes('another way'));
+    await page.press('#export');
+    const file = await saved('bonafide-settings.json');
+    await page.press('#clear');
+    await page.press('#sure [value=yes]');
+    await until('nothing', async () => Object.keys((await stored()) ?? { some: 1 }).length === 0);
+    await page.look(text => {
+      const given = new DataTransfer();
+      given.items.add(new File([text], 'given.json', { type: 'application/json' }));
+      const field = /** @type {HTMLInputElement} */ (document.getElementById('file'));
+      field.files = given.files;
+      field.dispatchEvent(new Event('change'));
+    }, file);
+    await until('the settings', async () => JSON.stringify((await stored())?.phrases) === '[{"text":"another way","note":""}]');
+    assert.deepEqual((await stored())?.disabled, ['no-role']);
+    await page.look(() => chrome.storage.local.clear());
+    await page.close();
+  });
+
+  test('case note: from the panel to a file', async () => {
+    const page = await world.page(THREAD, sample('messages'));
+    await world.press(page);
+    await until('the report', () => panelText(world, '.finding'));
+    await world.pressInPanel('#note');
+    const note = await world.ownPage('note');
+    assert.match(await note.text('#note'), /npm install[^]*Why it matters/);
+    await note.press('#markdown');
+    assert.match(await saved('.md'), /^# Case note\n[^]*npm install/);
+    await note.close();
+    await page.close();
   });
 });
 

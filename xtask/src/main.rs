@@ -239,4 +239,35 @@ mod tests {
         ensure!(listed == patterns, "the settings show other sites");
         Ok(())
     }
+
+    /// Neither the order in which files were written nor their times and permissions show in a package.
+    #[test]
+    fn the_same_files_give_the_same_package() -> Result<()> {
+        let folder = env::temp_dir().join(format!("bonafide-package-{}", std::process::id()));
+        clear(&folder)?;
+        let packed = |name: &str, files: &[(&str, &str)]| -> Result<Vec<u8>> {
+            let from = folder.join(name);
+            for (path, text) in files {
+                let path = from.join(path);
+                fs::create_dir_all(path.parent().context("a folder")?)?;
+                fs::write(&path, text)?;
+            }
+            let to = folder.join(format!("{name}.zip"));
+            zip(&from, &to)?;
+            Ok(fs::read(to)?)
+        };
+        let first = packed("a", &[("manifest.json", "{}"), ("icons/16.png", "16"), ("panel/panel.js", "// panel")])?;
+        let old = fs::File::options().write(true).open(folder.join("a/manifest.json"))?;
+        old.set_modified(std::time::UNIX_EPOCH)?;
+        let mut locked = fs::metadata(folder.join("a/manifest.json"))?.permissions();
+        locked.set_readonly(true);
+        fs::set_permissions(folder.join("a/manifest.json"), locked)?;
+        let again = packed("a", &[])?;
+        let elsewhere = packed("b", &[("panel/panel.js", "// panel"), ("icons/16.png", "16"), ("manifest.json", "{}")])?;
+        let other = packed("c", &[("panel/panel.js", "// another"), ("icons/16.png", "16"), ("manifest.json", "{}")])?;
+        fs::remove_dir_all(&folder)?;
+        ensure!(first == again && first == elsewhere, "the same files, other bytes");
+        ensure!(first != other, "other files, the same bytes");
+        Ok(())
+    }
 }
