@@ -129,30 +129,42 @@ fn news(original: &Value, changed: &Value, path: &str, found: &mut Vec<String>) 
     }
 }
 
+/// What changes of one page give that it did not say, which of them leave nothing to read, and how many there were.
+fn tried(file: &Path) -> (Vec<String>, Vec<String>, usize) {
+    let (mut wrong, mut lost, mut count) = (Vec::new(), Vec::new(), 0);
+    let html = fs::read_to_string(file).unwrap();
+    let url = html.split_once("canonical\" href=\"").unwrap().1.split('"').next().unwrap();
+    let original = read(&html, url);
+    for (name, drifted) in drifts(&html) {
+        let changed = read(&drifted, url);
+        count += 1;
+        let mut found = Vec::new();
+        let said = changed.to_string();
+        found.extend(OTHERS.iter().filter(|other| said.contains(*other)).map(|other| format!("{other} was read")));
+        if changed.get("unreadable").is_some() {
+            lost.extend(original.get("unreadable").is_none().then(|| format!("{}: {name}", file.file_stem().unwrap().display())));
+        } else if original.get("unreadable").is_none() {
+            news(&original, &changed, "", &mut found);
+        }
+        let file = file.file_name().unwrap().to_string_lossy();
+        wrong.extend(found.into_iter().map(|news| format!("{file}, {name}: {news}")));
+    }
+    (wrong, lost, count)
+}
+
 #[test]
 fn what_a_changed_page_still_says_is_what_it_said() {
-    let mut wrong = Vec::new();
-    let mut lost = Vec::new();
-    let mut count = 0;
-    for file in pages() {
-        let html = fs::read_to_string(&file).unwrap();
-        let url = html.split_once("canonical\" href=\"").unwrap().1.split('"').next().unwrap();
-        let original = read(&html, url);
-        for (name, drifted) in drifts(&html) {
-            let changed = read(&drifted, url);
-            count += 1;
-            let mut found = Vec::new();
-            let said = changed.to_string();
-            found.extend(OTHERS.iter().filter(|other| said.contains(*other)).map(|other| format!("{other} was read")));
-            if changed.get("unreadable").is_some() {
-                lost.extend(original.get("unreadable").is_none().then(|| format!("{}: {name}", file.file_stem().unwrap().display())));
-            } else if original.get("unreadable").is_none() {
-                news(&original, &changed, "", &mut found);
-            }
-            let file = file.file_name().unwrap().to_string_lossy();
-            wrong.extend(found.into_iter().map(|news| format!("{file}, {name}: {news}")));
+    let pages = pages();
+    let (mut wrong, mut lost, mut count) = (Vec::new(), Vec::new(), 0);
+    std::thread::scope(|scope| {
+        let workers: Vec<_> = pages.iter().map(|page| scope.spawn(|| tried(page))).collect();
+        for worker in workers {
+            let (more, gone, tries) = worker.join().unwrap();
+            wrong.extend(more);
+            lost.extend(gone);
+            count += tries;
         }
-    }
+    });
     assert!(wrong.is_empty(), "{}\n{} of {count} changes", wrong.join("\n"), wrong.len());
     assert_eq!(lost, LOST, "pages of which nothing was read any more");
 }

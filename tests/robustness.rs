@@ -10,6 +10,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use bonafide::{page, sites};
 use scraper::{Html, Node as Parsed};
@@ -534,11 +535,22 @@ fn a_changed_page_is_read_as_before_or_says_what_it_lost() {
     let mut wrong = Vec::new();
     let mut by_change: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
     let mut by_site: BTreeMap<String, (usize, usize, usize)> = BTreeMap::new();
-    for (site, name, html) in pages() {
-        let expected = read(&html, "");
-        let url = page::from_html(&html, "").url;
-        for (change, changed) in changes(&html) {
-            let score = score(&expected, &read(&changed, &url));
+    let pages = pages();
+    // Each worker takes the next page.
+    let next = AtomicUsize::new(0);
+    let scored = || {
+        let mut scored = Vec::new();
+        while let Some((site, name, html)) = pages.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let expected = read(html, "");
+            let url = page::from_html(html, "").url;
+            let changes = changes(html).into_iter();
+            scored.extend(changes.map(|(change, changed)| (site, name, change, score(&expected, &read(&changed, &url)))));
+        }
+        scored
+    };
+    std::thread::scope(|scope| {
+        let workers = [scope.spawn(scored), scope.spawn(scored)];
+        for (site, name, change, score) in workers.into_iter().flat_map(|worker| worker.join().unwrap()) {
             let page = format!("{site}/{name}");
             let is_told = TOLD.contains(&(&page, &change));
             wrong.extend(score.wrong.iter().filter(|_| !is_told).map(|what| format!("{page}, {change}: {what}")));
@@ -546,7 +558,7 @@ fn a_changed_page_is_read_as_before_or_says_what_it_lost() {
                 *tally = (tally.0 + 1, tally.1 + score.right, tally.2 + score.all);
             }
         }
-    }
+    });
     println!("{:<32} {:>6} {:>12}", "change", "pages", "still read");
     for (change, (pages, right, all)) in &by_change {
         println!("{change:<32} {pages:>6} {:>12}", percent(*right, *all));

@@ -162,6 +162,9 @@ const HEADINGS: &[&str] = &[
     "requisitos",
     "que ofrecemos",
     "descripcion del puesto",
+    "descripcion del trabajo",
+    "calificaciones clave",
+    "funciones",
     "descricao da vaga",
     "o que oferecemos",
     "o que voce vai fazer",
@@ -250,7 +253,10 @@ pub(super) fn from_layout(page: &Page) -> Option<Posting> {
     if [headed, asks, address, apply].into_iter().filter(|sign| *sign).count() < 2 || body.is_empty() {
         return None;
     }
-    let mut ad = Ad { title: Some(title.text()), ..Ad::default() };
+    // Some mark the parts of an ad without saying that it is one.
+    let marked = |name: &'static str| text_of(page, move |node| node.attr("itemprop") == Some(name)).map(|text| text.trimmed());
+    let titled = title.find(|node| node.attr("itemprop") == Some("title")).next();
+    let mut ad = Ad { title: Some(titled.unwrap_or(title).text()), company: marked("hiringOrganization"), ..Ad::default() };
     // The lines under the title name the company and the place, until a heading or a sentence comes.
     let mut from = 0;
     for (text, node) in body.iter().take(4) {

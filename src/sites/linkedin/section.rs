@@ -281,7 +281,11 @@ fn position_of(lines: &[Line<'_>], in_group: bool) -> Position {
         let classes = line.node.ancestors().take(3).chain(std::iter::once(line.node)).filter_map(|node| node.attr("class"));
         classes.flat_map(str::split_ascii_whitespace).any(|class| class.ends_with("__location"))
     };
-    let is_place = |line: &Line<'_>| is_marked(line) || is_placelike(line.as_str()) && is_beside(line) && !is_description(line.node);
+    // Until 2021 it stood in a heading of its own.
+    let is_headed = |line: &Line<'_>| line.node.closest(is_heading).is_some() && line.as_str().len() <= 90;
+    let is_place = |line: &Line<'_>| {
+        is_marked(line) || is_headed(line) || is_placelike(line.as_str()) && is_beside(line) && !is_description(line.node)
+    };
     let place = tail.first().filter(|line| is_place(line));
     position.location = place.and_then(|line| parts(&line.text).into_iter().next());
     // Until 2017 it stood on the line of the dates.

@@ -7,7 +7,8 @@ use crate::subject::Text;
 
 pub(in crate::sites) fn read(page: &Page) -> Option<Read> {
     let test = |id: &'static str| move |node: Node<'_>| node.attr("data-testid") == Some(id);
-    let body = page.by_attr("id", "jobDescriptionText").next()?;
+    let described = || page.by_attr("data-testid", "jobsearch-JobComponent-description").next();
+    let body = page.by_attr("id", "jobDescriptionText").next().or_else(described)?;
     let title = text_of(page, test("jobsearch-JobInfoHeader-title")).map(|title| {
         // " - job post" is for screen readers.
         let end = title.as_str().strip_suffix("- job post").map_or(title.as_str().len(), |rest| rest.trim_end().len());
@@ -19,7 +20,9 @@ pub(in crate::sites) fn read(page: &Page) -> Option<Read> {
     Ad {
         title,
         company: text_of(page, test("inlineHeader-companyName")),
-        location: text_of(page, test("inlineHeader-companyLocation")).or_else(|| text_of(page, test("job-location"))),
+        location: ["inlineHeader-companyLocation", "jobsearch-JobInfoHeader-locationText", "job-location"]
+            .into_iter()
+            .find_map(|id| text_of(page, test(id))),
         pay: facts.iter().find(|line| is_pay(line.as_str())).cloned(),
         employment: facts.iter().find(|line| is_employment(line.as_str())).cloned(),
         body: vec![body],
