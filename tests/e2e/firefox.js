@@ -9,17 +9,18 @@ import puppeteer from 'puppeteer-core';
 import { builtManifest, grantedCopy, raiseVersion, ROOT, until } from './common.js';
 import { openWeb } from './web.js';
 
+export const FIREFOX = process.env.FIREFOX ?? '/usr/bin/firefox';
 const SIDEBAR = "[SidebarController.browser?.contentDocument?.getElementById('webext-panels-browser')].find(panel => SidebarController.isOpen && panel?.currentURI.spec.endsWith('/panel/panel.html'))";
 const PRESS_BY_SCRIPT = 'button => { button.click(); button.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true })); }';
 
-/** @param {{ asBuilt?: boolean, welcome?: boolean, home?: string, downloads?: string }} [options] with `welcome`, the page of the first run stays open; files go to `downloads`; with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
-export async function openFirefox({ asBuilt = false, welcome = false, home, downloads } = {}) {
+/** @param {{ asBuilt?: boolean, welcome?: boolean, home?: string, downloads?: string, program?: string }} [options] with `welcome`, the page of the first run stays open; files go to `downloads`; with `asBuilt`, no site is switched on, and Firefox grants what the user switches on without its prompt */
+export async function openFirefox({ asBuilt = false, welcome = false, home, downloads, program = FIREFOX } = {}) {
   const web = await openWeb();
   const folder = asBuilt ? path.join(ROOT, 'dist/firefox') : grantedCopy('firefox');
   const { id } = builtManifest('firefox').browser_specific_settings.gecko;
   const browser = await puppeteer.launch({
     browser: 'firefox',
-    executablePath: process.env.FIREFOX ?? '/usr/bin/firefox',
+    executablePath: program,
     headless: true,
     acceptInsecureCerts: true,
     timeout: 120_000,

@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { test } from 'node:test';
+import { FIREFOX } from './firefox.js';
 import { builtManifest, highlighted, openChromium, openFirefox, panelText, sample, until } from './browser.js';
 
 const PROFILE = 'https://www.linkedin.com/in/avery-stone-52/';
@@ -57,6 +58,31 @@ test('Chromium: a policy is obeyed, and the options say so', { skip: !mayWritePo
   } finally {
     fs.rmSync(file);
   }
+});
+
+/** Where Firefox is installed, if it is found; on Debian a script in /usr/bin starts it from there. */
+const installed = [path.dirname(fs.realpathSync(FIREFOX)), '/usr/lib/firefox-esr', '/usr/lib/firefox'].find(folder => fs.existsSync(path.join(folder, 'omni.ja')));
+
+test('Firefox: the same from policies.json beside the program', { skip: !installed && 'no folder of Firefox found' }, async t => {
+  // A copy of links, so that the policy is nobody else's. Firefox looks for it beside the program itself, which must be no link.
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'bonafide-firefox-program-'));
+  /** @type {Awaited<ReturnType<typeof openFirefox>> | undefined} */
+  let world;
+  t.after(async () => {
+    await world?.close();
+    fs.rmSync(folder, { recursive: true });
+  });
+  const from = /** @type {string} */ (installed);
+  const program = ['firefox-esr', 'firefox'].find(name => fs.existsSync(path.join(from, name))) ?? assert.fail('no program');
+  for (const name of fs.readdirSync(from)) {
+    if (name === program) fs.copyFileSync(path.join(from, name), path.join(folder, name));
+    else if (name !== 'distribution') fs.symlinkSync(path.join(from, name), path.join(folder, name));
+  }
+  fs.mkdirSync(path.join(folder, 'distribution'));
+  const { id } = builtManifest('firefox').browser_specific_settings.gecko;
+  fs.writeFileSync(path.join(folder, 'distribution/policies.json'), JSON.stringify({ policies: { '3rdparty': { Extensions: { [id]: POLICY } } } }));
+  world = await openFirefox({ program: path.join(folder, program) });
+  await isObeyed(world);
 });
 
 test('Firefox: the same from its managed storage', async () => {
