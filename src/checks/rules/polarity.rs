@@ -66,7 +66,7 @@ impl Muted {
         let mut frames: Vec<Hit> = of(own::WARNING).iter().chain(of(own::SCAMMER)).filter(counts).copied().collect();
         frames.sort_unstable_by_key(|hit| hit.from);
         let sentence = |hit: &Hit| prose.tokens.get(hit.from as usize).map(|token| token.sentence);
-        let several = frames.windows(2).any(|pair| sentence(&pair[0]) != sentence(&pair[1]));
+        let several = frames.len() > 2 || frames.windows(2).any(|pair| sentence(&pair[0]) != sentence(&pair[1]));
         if reported || several {
             muted.words.fill(true);
         }
