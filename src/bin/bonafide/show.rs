@@ -36,7 +36,11 @@ pub fn report(out: &mut dyn Write, id: &Value, report: &PageReport) -> io::Resul
     }
     for subject in &report.subjects {
         let (style, words) = level(subject);
-        writeln!(out, "{BOLD}{id}{BOLD:#} · {} · {style}{words}{style:#}", kind(subject.kind))?;
+        writeln!(
+            out,
+            "{BOLD}{id}{BOLD:#} · {} · {style}{words}{style:#}",
+            if subject.wrote_first { "profile of somebody who wrote first" } else { kind(subject.kind) }
+        )?;
         for finding in &subject.findings {
             writeln!(out)?;
             self::finding(out, finding)?;
