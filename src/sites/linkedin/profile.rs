@@ -194,7 +194,7 @@ impl<'a> Owner<'a> {
 
     /// Whether anything on the page is marked as on this site: a card, a section's id, data or a link to the subject's own address.
     fn is_anchored(&self) -> bool {
-        let is_own = |node: Node<'_>| linked_self(node, self.slug) || card_key(node).is_some();
+        let is_own = |node: Node<'_>| linked_self(node, self.slug) || card_key(node).is_some() || node.has_class("vcard");
         self.person.is_some() || self.borders.iter().any(|border| !is_heading(*border)) || self.page.find(is_own).next().is_some()
     }
 
@@ -286,7 +286,8 @@ fn introduction(name: &Line<'_>, top: Node<'_>) -> (Seen<Text>, Seen<Text>) {
     let all = lines(top, |node| node.tag() == "a" && !node.contains(name.node));
     let start = all.iter().position(|line| line.text.first_node() == name.text.first_node()).map_or(0, |at| at + 1);
     let rest = &all[start.min(all.len())..];
-    let is_candidate = |line: &&Line<'_>| !is_aside(line.as_str()) && !is_count(line);
+    let says = |line: &Line<'_>| line.as_str().contains(char::is_alphanumeric);
+    let is_candidate = |line: &&Line<'_>| !is_aside(line.as_str()) && !is_count(line) && says(line);
     let is_before = |line: &&Line<'_>| contact.is_none_or(|contact| line.text.first_node() < Some(contact.id()));
     let before: Vec<&Line<'_>> = rest.iter().filter(is_before).filter(is_candidate).collect();
     let level = |line: &Line<'_>| line.node.closest(is_heading).and_then(Node::heading_level);
@@ -294,8 +295,12 @@ fn introduction(name: &Line<'_>, top: Node<'_>) -> (Seen<Text>, Seen<Text>) {
     let is_place = |line: &Line<'_>| is_placelike(line.as_str()) && line.as_str().contains([',', '、']);
     let headline = before.first().filter(|line| !(is_place(line) && (under(line) || before.len() == 1)));
     let after = &before[usize::from(headline.is_some()).min(before.len())..];
-    // Until 2017 the location carried the name that microformats have for it.
+    // Until 2017 the location carried the name that microformats have for it, and so did a headline, which may be empty: what stands below
+    // it then asks to join.
     let locality = top.find(|node| node.has_class("locality")).map(shown).find(|text| !text.is_blank());
+    if top.find(|node| node.has_class("headline") && !node.text().as_str().contains(char::is_alphanumeric)).next().is_some() {
+        return (Seen::Absent, locality.into());
+    }
     let location = match contact {
         // The location stands in the row of the link to the contact details.
         Some(_) => after.last().filter(|line| !line.as_str().contains('·')),
@@ -379,7 +384,9 @@ fn own_name<'a>(
         let territory = card.unwrap_or_else(|| territory(node, borders));
         linked(territory).any(|(_, linked)| linked == slug)
     };
-    let has_profile = || has_data || card.is_some() || !borders.is_empty() || page.find(|node| linked_self(node, slug)).next().is_some();
+    // Until 2017 the card was an hCard, also of a profile with nothing else in it.
+    let is_own = |node: Node<'_>| linked_self(node, slug) || node.has_class("vcard");
+    let has_profile = || has_data || card.is_some() || !borders.is_empty() || page.find(is_own).next().is_some();
     let is_linked = |node: &Node<'a>| own_link(*node).is_some_and(|linked| linked == slug) || is_triggered(*node);
     let by_link = headings.iter().copied().filter(is_linked).min_by_key(|node| node.heading_level());
     let by_name = || headings.iter().copied().filter(is_free).find(|node| names.iter().any(|name| shown(*node).as_str().starts_with(name)));
