@@ -43,7 +43,7 @@
  * @property {CSSStyleDeclaration | null} style
  * @property {boolean | null} pre white space is kept; null until it is asked for
  * @property {string | null} concealed by which means its texts are concealed, or ''; null until it is asked for
- * @property {string[]} asked its attributes that readers ask for, names and values in turn
+ * @property {number[]} attrs as in `Nodes`
  * @property {number} node its index in what is read, or -1
  * @property {number} hidden how many concealed texts there were before it
  * @property {Node | null} next the child to read next
@@ -66,7 +66,7 @@ var bonafideSnapshot = (() => {
   const MAX_DEPTH = 2_000;
 
   /** The longest slice is to stay under 4 ms; a style that must be computed anew comes on top of what was measured. */
-  const SLICE_MS = 2.5;
+  const SLICE_MS = 3;
   const TRIES = 3;
   /** Handing over this many characters takes a millisecond or two. */
   const PIECE_LENGTH = 60_000;
@@ -119,8 +119,9 @@ var bonafideSnapshot = (() => {
   const shadowRootOf = (/** @type {Node} */ node) => getShadowRoot.call(node);
   const hostOf = (/** @type {Node} */ node) => getHost.call(node);
   const rootElement = (/** @type {Node} */ node) => getDocumentElement.call(node);
-  const getAttribute = (/** @type {Element} */ element, /** @type {string} */ name) => Element.prototype.getAttribute.call(element, name);
-  const attributeNames = (/** @type {Element} */ element) => Element.prototype.getAttributeNames.call(element);
+  const { getAttribute: attributeOf, getAttributeNames: namesOf } = Element.prototype;
+  const getAttribute = (/** @type {Element} */ element, /** @type {string} */ name) => attributeOf.call(element, name);
+  const attributeNames = (/** @type {Element} */ element) => namesOf.call(element);
   const queryAll = (/** @type {string} */ selector) => Document.prototype.querySelectorAll.call(document, selector);
 
   /** Hands the thread back; goes on as soon as the page had its turn. */
@@ -203,7 +204,8 @@ var bonafideSnapshot = (() => {
 
   /** Lists of distinct entries. They only grow: what refers to an entry stays right in the next reading. */
   class Lists {
-    constructor() {
+    /** @param {string[]} attributes those that are asked for */
+    constructor(attributes) {
       /** @type {Snapshot['tags']} */
       this.tags = [];
       /** @type {string[]} */
@@ -211,9 +213,16 @@ var bonafideSnapshot = (() => {
       /** @type {string[]} */
       this.values = [];
       this.valueBytes = 0;
+      /** @type {Map<string, number>} */
       this.tagsAt = new Map();
+      /** @type {Map<string, number>} every name that was met; -1 where it is not asked for */
       this.namesAt = new Map();
+      /** @type {Map<string, number>} */
       this.valuesAt = new Map();
+      this.exact = new Set(attributes.filter(name => !name.endsWith('*')));
+      this.starts = attributes.filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
+      /** @type {string[]} what the address of a picture must hold */
+      this.sources = attributes.filter(name => name.startsWith('src=')).map(name => name.slice(4));
     }
 
     tag(/** @type {string} */ tag, /** @type {boolean} */ block) {
@@ -221,8 +230,14 @@ var bonafideSnapshot = (() => {
       return this.tagsAt.get(key) ?? indexOf(this.tagsAt, this.tags, key, /** @type {[string, boolean]} */ ([tag, block]));
     }
 
+    /** The index of a name that is asked for, else -1. */
     name(/** @type {string} */ name) {
-      return this.namesAt.get(name) ?? indexOf(this.namesAt, this.names, name, name);
+      const known = this.namesAt.get(name);
+      if (known !== undefined) return known;
+      const asked = name === 'src' ? this.sources.length > 0 : this.exact.has(name) || this.starts.some(start => name.startsWith(start));
+      if (asked) return indexOf(this.namesAt, this.names, name, name);
+      this.namesAt.set(name, -1);
+      return -1;
     }
 
     lengths() {
@@ -242,28 +257,6 @@ var bonafideSnapshot = (() => {
     const index = list.push(item) - 1;
     known.set(key, index);
     return index;
-  }
-
-  /** Which attributes are asked for. */
-  class Asked {
-    /** @param {string[]} attributes */
-    constructor(attributes) {
-      /** @type {Map<string, boolean>} */
-      this.known = new Map(attributes.filter(name => !name.endsWith('*')).map(name => [name, true]));
-      this.starts = attributes.filter(name => name.endsWith('*')).map(name => name.slice(0, -1));
-      /** @type {string[]} what the address of a picture must hold */
-      this.sources = attributes.filter(name => name.startsWith('src=')).map(name => name.slice(4));
-      this.known.set('src', this.sources.length > 0);
-    }
-
-    has(/** @type {string} */ name) {
-      let asked = this.known.get(name);
-      if (asked === undefined) {
-        asked = this.starts.some(start => name.startsWith(start));
-        this.known.set(name, asked);
-      }
-      return asked;
-    }
   }
 
   /** Writes a reading within its limits. */
@@ -341,10 +334,10 @@ var bonafideSnapshot = (() => {
     }
 
     push(/** @type {Open} */ open) {
-      const { tag, visible, asked } = open;
+      const { tag, visible, attrs } = open;
       if (open.block || tag === 'br') this.breakLine();
       this.open.push(open);
-      const speaks = visible && (tag === 'br' || tag === 'hr' || (asked.length > 0 && (asked.length > 2 || asked[0] !== 'class')));
+      const speaks = visible && (tag === 'br' || tag === 'hr' || attrs.length > 2 || (attrs.length > 0 && this.lists.names[attrs[0]] !== 'class'));
       if (!speaks) return;
       this.writeSpace();
       this.writeOpen(this.open.length);
@@ -422,33 +415,26 @@ var bonafideSnapshot = (() => {
       for (; this.written < depth && !this.full; this.written++) {
         const open = this.open[this.written];
         const parent = this.written > 0 ? this.open[this.written - 1].node : -1;
-        const node = this.write(open.element, open.tag, open.block, parent, '', NONE, 0);
+        const node = this.write(open.element, open.tag, open.block, parent, '', open.attrs, 0);
         if (node < 0) return;
         open.node = node;
-        if (open.asked.length > 0) this.nodes.attrs[node] = this.attributes(open.asked);
       }
     }
 
-    /** @param {string[]} asked names and values in turn */
-    attributes(asked) {
+    /** The index of an attribute's value; -1 where there is no room for it. */
+    value(/** @type {string} */ value) {
       const { lists } = this;
-      const attrs = [];
-      for (let i = 0; i < asked.length; i += 2) {
-        let value = asked[i + 1];
-        let at = lists.valuesAt.get(value);
-        if (at === undefined) {
-          let size = value.length > MAX_VALUE ? Infinity : sizeOf(value);
-          if (size > value.length) ({ fitting: value, size } = fit(wellFormed(value), MAX_VALUE));
-          at = lists.valuesAt.get(value);
-          if (at === undefined) {
-            if (!this.afford(size, 'attributes')) continue;
-            lists.valueBytes += size;
-            at = indexOf(lists.valuesAt, lists.values, value, value);
-          }
-        }
-        attrs.push(lists.name(asked[i]), at);
+      let at = lists.valuesAt.get(value);
+      if (at !== undefined) return at;
+      let size = value.length > MAX_VALUE ? Infinity : sizeOf(value);
+      if (size > value.length) {
+        ({ fitting: value, size } = fit(wellFormed(value), MAX_VALUE));
+        at = lists.valuesAt.get(value);
+        if (at !== undefined) return at;
       }
-      return attrs;
+      if (!this.afford(size, 'attributes')) return -1;
+      lists.valueBytes += size;
+      return indexOf(lists.valuesAt, lists.values, value, value);
     }
 
     /**
@@ -586,14 +572,12 @@ var bonafideSnapshot = (() => {
   /** Walks the page, a slice at a time. */
   class Walk {
     /**
-     * @param {Asked} asked
      * @param {Lists} lists
      * @param {WeakMap<Node, Snapshot['hidden']>} concealedIn
      * @param {Nodes} before the nodes of the reading before; none to read everything
      * @param {Map<Node, boolean>} marked where to look again, as in `Changes`
      */
-    constructor(asked, lists, concealedIn, before, marked) {
-      this.asked = asked;
+    constructor(lists, concealedIn, before, marked) {
       this.before = before;
       this.marked = marked;
       this.known = before.tag.length ? lists.lengths() : { tags: 0, names: 0, values: 0 };
@@ -667,43 +651,53 @@ var bonafideSnapshot = (() => {
       const { writer } = this;
       const tag = lowerCase(localName(element));
       if (UNREAD.has(tag) || EDITABLE.has(tag)) return;
-      const asked = [];
-      let hiding = false;
-      for (const name of attributeNames(element)) {
-        if (name === 'contenteditable' || name === 'role') {
-          const value = (getAttribute(element, name) ?? '').toLowerCase();
-          if (name === 'role' ? value === 'textbox' : value !== 'false') return;
-        }
-        if (!this.asked.has(name)) continue;
-        const value = getAttribute(element, name) ?? '';
-        if (name === 'src' && !this.asked.sources.some(part => value.includes(part))) continue;
-        if (name === 'class') hiding = HIDING_CLASS.test(value);
-        asked.push(name, value);
+      const names = attributeNames(element);
+      for (const name of names) {
+        if (name !== 'contenteditable' && name !== 'role') continue;
+        const value = getAttribute(element, name)?.toLowerCase();
+        if (name === 'role' ? value === 'textbox' : value !== 'false') return;
       }
-      /** @type {Open} */
-      const open = { element, tag, block: false, visible: true, style: null, pre: false, concealed: '', asked, node: -1, hidden: writer.page.hidden.length, next: null, slotted: null, at: 0, before: 0, end: -1 };
-      if ((tag === 'meta' || tag === 'link') && getAttribute(element, 'itemprop') !== null) {
-        writer.push(open);
+      if ((tag === 'meta' || tag === 'link') && names.includes('itemprop')) {
+        writer.push(opened(element, tag, false, true, null, this.attributes(element, names)));
         return writer.pop();
       }
       const style = getComputedStyle(element);
       const { display } = style;
       if (display === 'none') return;
-      const concealed = concealedBy(element, tag, display, style);
-      if (concealed || hiding) {
-        return writer.conceal(concealed || 'class', beginningOf(element));
-      }
+      const concealed = concealedBy(element, tag, display, style) || (hidesByClass(element, names) ? 'class' : '');
+      if (concealed) return writer.conceal(concealed, beginningOf(element));
       if (display !== 'inline' && /** @type {any} */ (style).contentVisibility === 'hidden') return;
-      open.block = display !== 'inline' && display !== 'contents' && !display.startsWith('inline') && !display.startsWith('ruby');
-      open.visible = style.visibility === 'visible';
-      open.style = style;
-      open.pre = open.concealed = null;
+      const block = display !== 'inline' && display !== 'contents' && !display.startsWith('inline') && !display.startsWith('ruby');
+      const open = opened(element, tag, block, style.visibility === 'visible', style, this.attributes(element, names));
+      open.hidden = writer.page.hidden.length;
       writer.push(open);
       if (before >= 0 && this.marked.get(element) !== true) {
         open.before = before + 1;
         open.end = before + this.before.span[before];
       }
       this.findChildren(open);
+    }
+
+    /**
+     * @param {Element} element
+     * @param {string[]} names
+     */
+    attributes(element, names) {
+      const { writer } = this;
+      const { lists } = writer;
+      /** @type {number[] | undefined} */
+      let attrs;
+      for (const name of names) {
+        const at = lists.name(name);
+        if (at < 0) continue;
+        const value = getAttribute(element, name) ?? '';
+        if (name === 'src' && !lists.sources.some(part => value.includes(part))) continue;
+        const valueAt = writer.value(value);
+        if (valueAt < 0) continue;
+        if (attrs) attrs.push(at, valueAt);
+        else attrs = [at, valueAt];
+      }
+      return attrs ?? NONE;
     }
 
     /** Sets what is laid out inside: the shadow tree, the assigned nodes of a slot, a frame's document, or the children. */
@@ -756,6 +750,26 @@ var bonafideSnapshot = (() => {
     }
   }
 
+  /**
+   * @param {Element} element
+   * @param {string} tag
+   * @param {boolean} block
+   * @param {boolean} visible
+   * @param {CSSStyleDeclaration | null} style
+   * @param {number[]} attrs
+   * @returns {Open}
+   */
+  function opened(element, tag, block, visible, style, attrs) {
+    return { element, tag, block, visible, style, attrs, pre: null, concealed: null, node: -1, hidden: 0, next: null, slotted: null, at: 0, before: 0, end: -1 };
+  }
+
+  /** Whether a class says that the element is for screen readers only. */
+  function hidesByClass(/** @type {Element} */ element, /** @type {string[]} */ names) {
+    const value = names.includes('class') ? (getAttribute(element, 'class') ?? '') : '';
+    // Most classes are passed over without the pattern, which takes longer.
+    return (value.includes('hidden') || value.includes('sr-only') || value.includes('a11y')) && HIDING_CLASS.test(value);
+  }
+
   /** By which means the texts directly in an element are concealed, or ''. */
   function concealsText(/** @type {CSSStyleDeclaration} */ style) {
     return parseFloat(style.fontSize) < 2 ? 'tiny' : parseFloat(style.textIndent) <= -999 ? 'off-screen' : '';
@@ -801,8 +815,7 @@ var bonafideSnapshot = (() => {
    * @param {string[]} attributes the attributes to read; a `*` at the end stands for any ending
    */
   function reader(attributes) {
-    const asked = new Asked(attributes);
-    let lists = new Lists();
+    let lists = new Lists(attributes);
     /** @type {WeakMap<Node, Snapshot['hidden']>} */
     let concealedIn = new WeakMap();
     /** @type {Nodes | null} */
@@ -817,16 +830,16 @@ var bonafideSnapshot = (() => {
     let values = 0;
 
     function walkAll() {
-      lists = new Lists();
+      lists = new Lists(attributes);
       concealedIn = new WeakMap();
-      return new Walk(asked, lists, concealedIn, noNodes(), new Map());
+      return new Walk(lists, concealedIn, noNodes(), new Map());
     }
 
     /** A walk over what changed, if what was read before still serves. */
     function walkAgain(/** @type {Nodes | null} */ known, /** @type {Changes} */ noted) {
       if (!known || noted.everywhere || lists.values.length > 2 * values + 1000) return null;
       noted.spread(unwatched);
-      return new Walk(asked, lists, concealedIn, known, noted.marked);
+      return new Walk(lists, concealedIn, known, noted.marked);
     }
 
     return {
