@@ -288,8 +288,8 @@ fn header(text: &Text, names: &[&str]) -> Option<Range<usize>> {
     for line in text.as_str().split_inclusive('\n').take(12) {
         let range = at..at + line.len();
         at = range.end;
-        let (name, _) = line.split_once(':').filter(|(name, _)| name.len() < 12 && !name.contains(' '))?;
-        if names.contains(&name.to_lowercase().as_str()) {
+        let (name, _) = line.split_once(':').filter(|(name, _)| name.len() < 12 && !name.trim().contains(' '))?;
+        if names.contains(&name.trim().to_lowercase().as_str()) {
             return Some(range);
         }
     }
