@@ -18,6 +18,11 @@ pub(super) const SITE: Site = Site {
 };
 
 fn read(page: &Page) -> Option<Read> {
+    let own = own(page);
+    known(page, &own).or_else(|| webmail::drifted(page, &own))
+}
+
+fn known(page: &Page, own: &[String]) -> Option<Read> {
     let is_pane = |node: Node<'_>| {
         node.attr("id") == Some("ReadingPaneContainerId")
             || matches!(node.attr("data-app-section"), Some("MailReadCompose" | "ConversationContainer"))
@@ -33,7 +38,6 @@ fn read(page: &Page) -> Option<Read> {
         }
     }
     let subject = subject(pane, bodies.first()?.id());
-    let own = own(page);
     let mut mails: Vec<Mail<'_>> = Vec::new();
     for body in bodies {
         let start = heads(pane, body, mails.last().map_or(pane.id(), |last| last.body.after()));

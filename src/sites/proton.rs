@@ -31,7 +31,7 @@ fn read(page: &Page) -> Option<Read> {
     let unread = || Err(Unreadable("The text of this mail stands in a frame that was not read. Select it and check the selection.".into()));
     match webmail::read(page, mails) {
         None | Some(Err(_)) if is_unread => Some(unread()),
-        read => read,
+        read => read.or_else(|| webmail::drifted(page, &own)),
     }
 }
 

@@ -6,7 +6,7 @@
 
 mod guess;
 
-pub(super) use guess::{drifted, guess};
+pub(super) use guess::{drifted, guess, said_to_have_drifted};
 
 use std::collections::BTreeMap;
 

@@ -7,6 +7,9 @@ use super::{Read, mail};
 use crate::page::{Node, Page};
 use crate::subject::{Message, Seen, Sender, Text};
 
+/// Fewer bytes beside a head are no mail's words.
+const LEAST_WORDS: usize = 20;
+
 /// An open mail.
 pub(super) struct Mail<'a> {
     /// The nodes that belong to it: its head, its body, what hangs on it.
@@ -23,6 +26,77 @@ pub(super) struct Mail<'a> {
 pub(super) fn read(page: &Page, mails: Vec<Mail<'_>>) -> Option<Read> {
     let said = mails.into_iter().map(|mail| mail.said(page)).filter(|said| !said.message.text.is_blank()).collect();
     thread::answer(vec![said])
+}
+
+/// The mails of a page on which what is known of its site was not found, by their layout: a mail begins with its sender's address, then comes
+/// when it was sent; the words are the first that stand beside or under that. O(nodes × depth).
+pub(super) fn drifted(page: &Page, own: &[String]) -> Option<Read> {
+    let main = page.find(|node| node.attr("role") == Some("main") || node.tag() == "main").next()?;
+    let mut mails: Vec<Mail<'_>> = Vec::new();
+    let mut subject = None;
+    for node in main.find(|_| true) {
+        if mails.last().is_some_and(|last| node.id() < last.body.after()) {
+            continue;
+        }
+        // The sender may stand in a heading too.
+        if mails.is_empty() && node.heading_level().is_some() && !std::iter::once(node).chain(node.descendants()).any(names_sender) {
+            subject = Some(node.text()).filter(|text| !text.is_blank()).or(subject);
+        }
+        // A list of mails has no subject over it, and rows.
+        let is_row = |around: Node<'_>| matches!(around.attr("role"), Some("row" | "option" | "gridcell"));
+        let Some(from) = sender_at(node).filter(|_| subject.is_some() && node.closest(is_row).is_none()) else { continue };
+        let Some((at, body)) = below(main, node) else { continue };
+        if let Some(last) = mails.last_mut() {
+            last.nodes.end = node.id();
+        }
+        let own = from.mail.as_ref().is_some_and(|mail| own.contains(&mail.as_str().to_lowercase()));
+        mails.push(Mail { nodes: node.id()..main.after(), body, from, subject: subject.clone(), at: Some(at), own });
+    }
+    Some(thread::said_to_have_drifted(read(page, mails)?))
+}
+
+fn names_sender(node: Node<'_>) -> bool {
+    node.is_element() && sender_at(node).is_some()
+}
+
+/// Whoever an element names with an address.
+fn sender_at(node: Node<'_>) -> Option<Sender> {
+    if let Some(address) = node.attr("email") {
+        let name = Some(node.text()).filter(|name| !name.is_blank() && name.as_str() != address);
+        return Some(Sender { name, mail: Some(Text::new(address)), ..Sender::default() });
+    }
+    let line = node.text_without(&|_| true).trimmed();
+    let is_label = line.as_str().len() > 120 || mail::is_recipients(line.as_str());
+    Some(mail::sender(&line)).filter(|sender| sender.mail.is_some() && !is_label)
+}
+
+/// When a mail was sent and its words, below whoever is named at its head.
+fn below<'a>(main: Node<'a>, sender: Node<'a>) -> Option<(Text, Node<'a>)> {
+    let time = |node: Node<'a>| {
+        let shown = node.text_without(&|_| true);
+        let titled = node.attr("title").filter(|title| thread::is_time(title)).map(Text::new);
+        titled.or_else(|| thread::is_time(shown.as_str()).then_some(shown))
+    };
+    let has_time =
+        |node: Node<'a>| std::iter::once(node).chain(node.descendants()).any(|inner| inner.is_element() && time(inner).is_some());
+    let card = sender.ancestors().take_while(|around| main.contains(*around)).take(8).find(|around| has_time(*around))?;
+    let (node, at) = card.find(|node| node.id() > sender.id()).find_map(|node| Some((node, time(node)?)))?;
+    for around in std::iter::once(node).chain(node.ancestors()).take_while(|around| around.id() != main.id()) {
+        for beside in std::iter::successors(around.next(), |node| node.next()).filter(|node| node.is_element()) {
+            if has_time(beside) {
+                return None;
+            }
+            let text = beside.text();
+            let first = text.as_str().lines().next().unwrap_or_default();
+            let is_head =
+                mail::is_label(first) || mail::is_recipients(first) || beside.find(|inner| inner.attr("email").is_some()).next().is_some();
+            let is_control = beside.tag() == "button" || matches!(beside.attr("role"), Some("button" | "toolbar" | "menu"));
+            if !(is_head || is_control) && text.as_str().len() >= LEAST_WORDS {
+                return Some((at, beside));
+            }
+        }
+    }
+    None
 }
 
 impl Mail<'_> {

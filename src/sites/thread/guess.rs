@@ -77,13 +77,18 @@ struct Block<'a> {
 
 /// The same on a page where what is known of the site was not found.
 pub(in crate::sites) fn drifted(page: &Page, known: &People) -> Option<Read> {
-    let mut read = guess(page, known)?;
+    guess(page, known).map(said_to_have_drifted)
+}
+
+/// Messages that say that what is known of their site was not found.
+pub(in crate::sites) fn said_to_have_drifted(mut read: Read) -> Read {
     for subject in read.iter_mut().flatten() {
         if let Subject::Message(message) = subject {
             message.drifted = true;
+            message.read_by(Layer::Layout);
         }
     }
-    Some(read)
+    read
 }
 
 /// The conversation on a page, by its layout; `None` if none is seen. O(nodes × depth).
