@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
     group: "degree-dates",
     question: "Can the dates of each degree be right?",
     says: &[BACKWARDS, SHORT, LONG],
-    why: "Degrees that were never earned are often given dates that do not work out.",
+    why: "A degree's dates are easy to check, and easy to get wrong when a record is put together from parts.",
     innocent: "Transfer credit, part-time study, a break for service or family, or a slip of the keyboard all lead to dates like these.",
     ask: "\"How was your degree structured, and did you study full-time throughout?\"",
     source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, AFP in The Star, 23 December 2025",

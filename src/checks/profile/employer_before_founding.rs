@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
     group: "employer-dates",
     question: "Did the employer exist when the role began?",
     says: &[SAYS],
-    why: "Work histories that were made up seldom know when a company began.",
+    why: "A record that is put together from parts often misses when a company began.",
     innocent: "The role began at a company that was bought later, at a parent company, or at another firm of the same name.",
     ask: "\"What was the company called when you joined, and who did you report to?\"",
     source: "US Departments of State and Treasury and FBI, guidance on remote IT workers, 16 May 2022, https://ofac.treasury.gov/media/923126/download",

@@ -17,7 +17,7 @@ pub(super) const CHECK: Check = Check {
     group: "account-age",
     question: "Is the account much younger than the career?",
     says: &[SAYS],
-    why: "Invented histories often stand on accounts made for them.",
+    why: "A long career on a young account cannot be followed back on the site.",
     innocent: "Many people join late, start over with a new account, or keep off such sites until they look for work.",
     ask: "\"Is there another way to see your work from that time?\"",
     source: "LinkedIn, New profile features help verify identity (“About this profile”), October 2022",

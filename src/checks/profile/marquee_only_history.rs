@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
     group: "marquee",
     question: "Is every employer a household name and every role remote?",
     says: &[SAYS],
-    why: "Big names are hard to call for a reference, so invented histories lean on them.",
+    why: "Big names are hard to call for a reference, so a history of nothing else is hard to check.",
     innocent: "Some careers really look like this.",
     ask: "\"Whom at your last two employers may we call through the company's main number?\"",
     source: "Nisos, Remote workers hiring scheme: lessons learned (large employers in histories), 2024",

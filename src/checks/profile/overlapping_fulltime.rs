@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     group: "overlap",
     question: "Do full-time roles at different employers run at the same time?",
     says: &[TWO, THREE, SEVERAL],
-    why: "Several full-time jobs under one name, each done by somebody else, are a known pattern.",
+    why: "Several full-time jobs at once sometimes mean that several people work under one name.",
     innocent: "Consulting, part-time work that is not marked as such, a company of one's own, or an end date that was never filled in.",
     ask: "\"Which of these roles are you in today, and how is your time shared between them?\"",
     source: "Mandiant on remote-worker schemes, The Register, 24 September 2024",

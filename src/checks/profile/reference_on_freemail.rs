@@ -21,7 +21,7 @@ pub(super) const CHECK: Check = Check {
     group: "references",
     question: "Do the references have addresses and numbers of their own?",
     says: &[SAME_CONTACT, PRIVATE_ADDRESS],
-    why: "Some operators vouched for one invented person in the name of another.",
+    why: "A reference counts because somebody else gives it. A private or shared contact does not show who that is.",
     innocent: "The manager has retired or moved on and uses a private address, or two colleagues share an office line.",
     ask: "\"May we reach your reference through the company's main number?\"",
     source: "Google Threat Intelligence Group on IT workers in Europe, reported by Help Net Security, April 2025",

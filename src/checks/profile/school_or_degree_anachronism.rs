@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
     group: "school-dates",
     question: "Was the school open, under this name, when the degree was earned?",
     says: &[BEFORE_OPENING, BEFORE_RENAMING],
-    why: "Records that were made up seldom know when a school opened.",
+    why: "A record that is put together from parts often misses when a school opened or took its name.",
     innocent: "The degree comes from a school that this one grew out of, and schools ask their alumni to use today's name.",
     ask: "\"What was the school called when you graduated?\"",
     source: "Derived by Bonafide from the founding year of each school; its source is in docs/data.md",
