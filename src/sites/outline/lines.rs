@@ -280,7 +280,7 @@ fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line
             _ => {}
         }
         if line.hint.is_none() && i < 3 {
-            line.hint = hint(around);
+            line.hint = hint(around).filter(|_| holds_one(around));
         }
         if matches!(tag, "li" | "section" | "article" | "td" | "dd" | "main" | "body") {
             break;
@@ -295,6 +295,11 @@ fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line
     }
     line.section = words::section(line.text.as_str());
     line
+}
+
+/// Whether an element is the box of one thing: "position" may also be the class of a whole entry.
+fn holds_one(node: Node<'_>) -> bool {
+    node.children().take(40).filter(|child| child.is_element() && !is_inline(child.tag())).nth(1).is_none()
 }
 
 /// What the markup around a line says.

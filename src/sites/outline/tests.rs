@@ -502,3 +502,16 @@ fn the_only_dates_below_the_only_degree_are_its_dates() {
                 <p>June 2009<br>– May 2013</p>";
     degrees(&page_with(body), &["Reed College | Bachelor | Mathematics | 2009-06 – 2013-05"]);
 }
+
+#[test]
+fn the_class_of_a_whole_entry_says_nothing_of_its_lines() {
+    let entry = |employer: &str, rest: &str| {
+        format!("<section class='position'><h3>{employer}</h3><h4>{rest}</h4><p>Kept the ledger in order.</p></section>")
+    };
+    let body = format!(
+        "<h1>Noreen Castell</h1><h2>Work Experience</h2>{}{}",
+        entry("Quayside Payments", "Staff Engineer | Apr 2019 - Current"),
+        entry("Fernhill Hosting", "Systems Engineer | Dec 2013 - Mar 2019")
+    );
+    employers(&page_with(&body), &["Quayside Payments", "Fernhill Hosting"]);
+}
