@@ -92,7 +92,9 @@ fn imitated(host: &str) -> Option<(&'static str, &'static str)> {
         let fronts = [*token, own.split('.').next().unwrap_or_default()];
         let in_front = host.strip_suffix(registrable).is_some_and(|above| above.split(['.', '-']).any(|part| fronts.contains(&part)));
         let calls =
-            words.iter().any(|word| ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word));
+            // "usweb01", "us04web": as the service numbers its own.
+            words.iter().any(|word| ["usweb", "webus", "us", "web"].contains(&word.replace(|c: char| c.is_ascii_digit(), "").as_str()))
+                || words.iter().any(|word| ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word));
         (beside || named || under || in_front && calls).then_some((*name, *own))
     })
 }
@@ -113,6 +115,7 @@ mod tests {
             "join-zoom.app",
             "meet.google.us-join.com",
             "us04-zoom.meet-join.live",
+            "zoom.usweb01.us",
             "zoom.us05web-join.com",
         ] {
             assert!(imitated(host).is_some(), "{host}");
