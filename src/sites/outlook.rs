@@ -49,10 +49,11 @@ fn known(page: &Page, own: &[String]) -> Option<Read> {
         let head = || (start..body.id()).filter_map(|id| page.node(id)).filter(|node| node.is_element());
         let tells_time = |node: &Node<'_>| thread::is_time(node.text_without(&|_| true).as_str());
         let at = head().find(|node| is_time(*node)).or_else(|| head().find(tells_time)).map(Node::text);
-        let is_own = own.iter().any(|own| {
-            let is = |text: &Option<Text>| text.as_ref().is_some_and(|text| text.as_str().eq_ignore_ascii_case(own));
-            is(&from.mail) || is(&from.name)
-        });
+        // Whoever has an address is told by that alone, where the account's is known.
+        let is_own = match &from.mail {
+            Some(mail) if own.iter().any(|own| own.contains('@')) => own.contains(&mail.as_str().to_lowercase()),
+            _ => from.name.as_ref().is_some_and(|name| own.iter().any(|own| own.eq_ignore_ascii_case(name.as_str()))),
+        };
         mails.push(Mail { nodes: start..pane.after(), body, from, subject: subject.clone(), at, own: is_own });
     }
     webmail::read(page, mails)
@@ -77,7 +78,7 @@ fn subject(pane: Node<'_>, first: u32) -> Option<Text> {
     marked.or_else(|| pane.find(|node| node.heading_level().is_some()).find(before)).map(Node::text).filter(|text| !text.is_blank())
 }
 
-/// Addresses of the account, or else the name in the title.
+/// Addresses of the account, and the name in the title.
 fn own(page: &Page) -> Vec<String> {
     let is_account = |node: Node<'_>| {
         matches!(node.attr("id"), Some("mectrl_currentAccount_secondary" | "mectrl_currentAccount_primary" | "O365_MainLink_Me"))
@@ -85,21 +86,28 @@ fn own(page: &Page) -> Vec<String> {
     };
     let labels =
         page.find(is_account).flat_map(|node| [Some(node.text().as_str().to_string()), node.attr("aria-label").map(str::to_string)]);
-    let addresses: Vec<String> = labels.flatten().flat_map(|text| webmail::addresses(&text).collect::<Vec<_>>()).collect();
+    let addresses = labels.flatten().flat_map(|text| webmail::addresses(&text).collect::<Vec<_>>());
     // "Mail - Ada Vale - Outlook"
     let titled: Vec<&str> = page.title.split(" - ").collect();
-    match titled[..] {
-        [_, .., name, _] if addresses.is_empty() => vec![name.trim().to_string()],
-        _ => addresses,
-    }
+    let name = if let [_, .., name, _] = titled[..] { Some(name.trim().to_string()) } else { None };
+    addresses.chain(name).collect()
 }
 
 /// Who sent the mail with this head. The line that names whom it was sent to is not the sender's.
 fn sender(page: &Page, head: std::ops::Range<u32>) -> Option<Sender> {
     let elements = || head.clone().filter_map(|id| page.node(id)).filter(|node| node.is_element());
-    let is_label = |node: Node<'_>| node.attr("aria-label").is_some_and(mail::is_recipients) || mail::is_recipients(node.text().as_str());
+    let is_label = |node: Node<'_>| {
+        node.attr("aria-label").is_some_and(mail::is_recipients)
+            || mail::is_recipients(node.text().as_str())
+            || node.attr("data-testid") == Some("RecipientWell")
+    };
     if let Some(marked) = elements().find(|node| id_ends(*node, "_FROM")) {
-        return marked.lines().first().map(mail::sender);
+        let shown = mail::sender(marked.lines().first()?);
+        // The address may stand in a label alone: "From: Rita Vogel<rita@acme.example>".
+        let labels =
+            || std::iter::once(marked).chain(marked.descendants()).flat_map(|inner| [inner.attr("title"), inner.attr("aria-label")]);
+        let labelled = || labels().flatten().find_map(|label| webmail::addresses(label).next()).map(Text::new);
+        return Some(Sender { mail: shown.mail.clone().or_else(labelled), ..shown });
     }
     // Elsewhere than in a head that is marked, a name may be anybody's.
     let is_marked = page.node(head.start).is_some_and(is_head);

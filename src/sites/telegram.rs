@@ -30,9 +30,12 @@ fn read(page: &Page) -> Option<Read> {
     thread::open(page, &people, &part)
 }
 
+/// Not said by the sender, but the time stands there.
+const BESIDE: Part<'static> = Part::When("");
+
 fn part(node: Node<'_>) -> Part<'_> {
     let Some(classes) = node.attr("class") else {
-        return if node.tag() == "reactions-element" { Part::Aside } else { Part::Plain };
+        return if node.tag() == "reactions-element" { BESIDE } else { Part::Plain };
     };
     for class in classes.split_ascii_whitespace() {
         let part = match class {
@@ -61,7 +64,6 @@ fn part(node: Node<'_>) -> Part<'_> {
             | "reply"
             | "webpage"
             | "web"
-            | "reactions"
             | "reply-markup"
             | "document-ico"
             | "document-size"
@@ -70,7 +72,6 @@ fn part(node: Node<'_>) -> Part<'_> {
             | "ActionMessage"
             | "EmbeddedMessage"
             | "forward-title-container"
-            | "Reactions"
             | "WebPage"
             | "InlineButtons"
             | "file-icon-container"
@@ -78,7 +79,7 @@ fn part(node: Node<'_>) -> Part<'_> {
             | "message-action-buttons"
             | "chatlist"
             | "ChatFolders" => Part::Aside,
-            "MessageMeta" => Part::When(""),
+            "reactions" | "Reactions" | "MessageMeta" => BESIDE,
             _ => continue,
         };
         return part;
