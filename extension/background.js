@@ -6,7 +6,7 @@ import { attributes, checkPage, checks, checkText, pageStructure } from './backg
 import { injectInto, onOwnPage, switchedOn, syncSites } from './background/sites.js';
 import { checkSelection, checkTab, openPanel } from './background/ways-in.js';
 import { clearCount, showCount } from './background/toolbar.js';
-import { highlightNames } from './background/highlights.js';
+import { addLooks, highlightNames } from './background/highlights.js';
 import { assembled, collector } from './background/readings.js';
 import { engineOptions, modeFor, ON_PAGES, readPolicy, readSettings } from './settings.js';
 import { translated, translatedCheck } from './report/translate.js';
@@ -19,18 +19,20 @@ const MENU = 'check-selection';
  * @type {Record<string, { page?: boolean, fields: string[], answer: (message: any, sender: chrome.runtime.MessageSender) => Promise<unknown> }>}
  */
 const asks = {
-  /** A content script starts: what it needs to know before it reads. */
+  /** A content script starts: what it needs to know before it reads. An early one runs before the page is there. */
   begin: {
-    fields: [],
-    async answer(_, sender) {
+    fields: ['early'],
+    async answer({ early }, sender) {
       const { host, origin } = new URL(sender.url ?? '');
       const [settings, policy] = await Promise.all([readSettings(), readPolicy(), loadWords()]);
       const mode = modeFor(settings, policy, host);
+      const names = mode === 'quiet' ? null : highlightNames();
+      const dressed = early === true && names !== null && (await addLooks(names, sender).then(() => true, () => false));
       return {
         attributes: await attributes(),
         words: pageWords(),
-        // Without permission (the site was just switched off) there is nothing to highlight either.
-        names: mode === 'quiet' ? null : await highlightNames(sender).catch(() => null),
+        names,
+        dressed,
         mode,
         always: await switchedOn(origin),
       };
@@ -44,6 +46,14 @@ const asks = {
       const report = translated(found, word);
       await showCount(sender.tab?.id, report);
       return { report: JSON.stringify(report), marks: marksOf(report) };
+    },
+  },
+  /** Words are highlighted for the first time in a page that was not dressed early. */
+  looks: {
+    fields: ['names'],
+    async answer({ names }, sender) {
+      await addLooks(names, sender);
+      return true;
     },
   },
   /** A page without its words, for a report that the user writes. */

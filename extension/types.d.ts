@@ -18,8 +18,8 @@ declare global {
   /** The highlights' names in one page. */
   type Names = Record<Strength | 'pulse', string>;
 
-  /** What a content script is told when it starts. `names` is null where the page is left untouched. */
-  type Begin = { attributes: string[]; words: Record<string, Message>; names: Names | null; mode: Mode; always: boolean };
+  /** What a content script is told when it starts. `names` is null where the page is left untouched; `dressed` if the rules for them are there. */
+  type Begin = { attributes: string[]; words: Record<string, Message>; names: Names | null; dressed: boolean; mode: Mode; always: boolean };
 
   /** An entry of `_locales`. */
   type Message = { message: string; placeholders?: Record<string, { content: string }> };
@@ -58,4 +58,5 @@ declare global {
   var bonafideMark: (mark: Mark) => SVGSVGElement;
   var bonafideCount: (report: { level: SubjectReport['level']; findings: Pick<Finding, 'strength' | 'group'>[] }) => number;
   var bonafideStop: (() => void) | undefined;
+  var bonafideEarly: Promise<{ value?: Begin } | undefined> | undefined;
 }

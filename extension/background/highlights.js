@@ -9,18 +9,28 @@ const LOOKS = {
   pulse: 'background-color: rgb(255 196 64 / .85); color: rgb(24 24 27)',
 };
 
+const NAME = /^[a-z]{10}$/;
+
+/** New names, for one page load. */
+export function highlightNames() {
+  return /** @type {Names} */ (Object.fromEntries(Object.keys(LOOKS).map(look => [look, randomName()])));
+}
+
 /**
- * Adds the rules to the sender's page, outside of the document, and returns the highlights' names.
+ * Adds the rules to the sender's page, outside of the document. The browser then computes the style of every element anew, which
+ * costs a long page more than all else that is done there; so it is done before the elements come, or not before it is needed.
+ *
+ * @param {Record<string, unknown> | null | undefined} names
  * @param {chrome.runtime.MessageSender} sender
- * @returns {Promise<Names>}
+ * @throws {TypeError} when the names are none of ours
  */
-export async function highlightNames(sender) {
-  const names = /** @type {Names} */ (Object.fromEntries(Object.keys(LOOKS).map(look => [look, randomName()])));
-  const css = Object.entries(LOOKS)
-    .map(([look, rules]) => `::highlight(${names[/** @type {keyof Names} */ (look)]}) { ${rules} }`)
-    .join('\n');
-  await chrome.scripting.insertCSS({ target: { tabId: sender.tab?.id ?? -1, frameIds: [sender.frameId ?? 0] }, css });
-  return names;
+export async function addLooks(names, sender) {
+  const css = Object.entries(LOOKS).map(([look, rules]) => {
+    const name = names?.[look];
+    if (typeof name !== 'string' || !NAME.test(name)) throw new TypeError('bad message: names');
+    return `::highlight(${name}) { ${rules} }`;
+  });
+  await chrome.scripting.insertCSS({ target: { tabId: sender.tab?.id ?? -1, frameIds: [sender.frameId ?? 0] }, css: css.join('\n') });
 }
 
 function randomName() {

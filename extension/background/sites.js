@@ -5,7 +5,7 @@ import { patternFor } from '../site.js';
 /** The content script, in order. */
 const CONTENT = ['content/snapshot.js', 'report/mark.js', 'report/count.js', 'report/fill.js', 'content/highlights.js', 'content/layer.js', 'content/tip.js', 'content/badges.js', 'content/main.js'];
 
-const ID = 'sites';
+const EARLY = 'content/early.js';
 
 let queue = Promise.resolve();
 
@@ -17,13 +17,21 @@ export function syncSites() {
 
 async function register() {
   const { origins = [] } = await chrome.permissions.getAll();
-  const [known] = await chrome.scripting.getRegisteredContentScripts({ ids: [ID] });
+  const known = await chrome.scripting.getRegisteredContentScripts();
   if (!origins.length) {
-    if (known) await chrome.scripting.unregisterContentScripts({ ids: [ID] });
+    if (known.length) await chrome.scripting.unregisterContentScripts();
     return;
   }
-  const script = { id: ID, js: CONTENT, matches: origins, runAt: /** @type {const} */ ('document_idle'), persistAcrossSessions: true };
-  await (known ? chrome.scripting.updateContentScripts([script]) : chrome.scripting.registerContentScripts([script]));
+  const common = { matches: origins, persistAcrossSessions: true };
+  const scripts = [
+    { ...common, id: 'early', js: [EARLY], runAt: /** @type {const} */ ('document_start') },
+    { ...common, id: 'sites', js: CONTENT, runAt: /** @type {const} */ ('document_idle') },
+  ];
+  const isKnown = (/** @type {{ id: string }} */ { id }) => known.some(script => script.id === id);
+  const fresh = scripts.filter(script => !isKnown(script));
+  const old = scripts.filter(isKnown);
+  if (fresh.length) await chrome.scripting.registerContentScripts(fresh);
+  if (old.length) await chrome.scripting.updateContentScripts(old);
 }
 
 /**

@@ -2,8 +2,9 @@
 
 /**
  * @param {Names | null} names the highlights' names in this page; null leaves the page untouched
+ * @param {() => void} [dress] adds the rules for the names to the page; without it they are there
  */
-function bonafideHighlights(names) {
+function bonafideHighlights(names, dress) {
   const PRIORITY = { context: 0, weak: 1, medium: 2, strong: 3 };
   const PULSE_MS = [320, 200, 320, 200, 1400];
 
@@ -58,6 +59,8 @@ function bonafideHighlights(names) {
 
   function set(/** @type {Strength | 'pulse'} */ look, /** @type {Range[]} */ ranges, /** @type {number} */ priority) {
     if (!names) return;
+    dress?.();
+    dress = undefined;
     const highlight = new Highlight(...ranges);
     highlight.priority = priority;
     CSS.highlights.set(names[look], highlight);

@@ -126,9 +126,12 @@
   }
 
   async function learn() {
-    const next = /** @type {Begin} */ (await ask({ ask: 'begin' }));
+    const early = await globalThis.bonafideEarly;
+    globalThis.bonafideEarly = undefined;
+    const next = early?.value ?? /** @type {Begin} */ (await ask({ ask: 'begin' }));
+    const { names } = next;
     unannotate();
-    highlights = bonafideHighlights(next.names);
+    highlights = bonafideHighlights(names, next.dressed ? undefined : () => void ask({ ask: 'looks', names }).catch(() => {}));
     reader ??= bonafideSnapshot.reader(next.attributes);
     begun = next;
     return next;

@@ -63,7 +63,7 @@ describe('Chromium: pages that everybody can use', () => {
       chrome.tabs.sendMessage = /** @type {any} */ (async (/** @type {number} */ _, /** @type {any} */ { ask }) => {
         const { fake } = /** @type {any} */ (globalThis);
         if (ask === 'show') return fake?.there ?? false;
-        return fake ?? Promise.reject(new Error('nobody there'));
+        return fake ? { ...fake, report: fake.report && JSON.stringify(fake.report) } : Promise.reject(new Error('nobody there'));
       });
     }));
     const report = await page.evaluate(async text => (await chrome.runtime.sendMessage({ ask: 'text', text })).value, LURE);

@@ -89,7 +89,7 @@ describe(`Chromium: at ${NARROW} px`, () => {
       }
 
       const report = await page.evaluate(async text => (await chrome.runtime.sendMessage({ ask: 'text', text })).value, LURE);
-      const status = { state: 'done', report, mode: 'full', always: false, asked: true, origin: 'https://www.linkedin.com', url: PROFILE, title: 'Avery' };
+      const status = { state: 'done', report: JSON.stringify(report), mode: 'full', always: false, asked: true, origin: 'https://www.linkedin.com', url: PROFILE, title: 'Avery' };
       const { identifier } = await page.evaluateOnNewDocument(given => {
         chrome.tabs.sendMessage = /** @type {any} */ (async () => given);
       }, status);
