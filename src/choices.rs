@@ -147,7 +147,7 @@ mod tests {
     fn who_wrote_first_is_heard_of_and_nobody_else_is_read_so() {
         let account = |slug: &str| {
             let mut profile = crate::Profile::default();
-            profile.account.url = Some(Text::new(&format!("https://net.example/in/{slug}/")));
+            profile.account.url = Some(Text::new(format!("https://net.example/in/{slug}/")));
             Subject::Profile(Box::new(profile))
         };
         let [jo, bo] = [account("jo-roe"), account("bo-roe")];
