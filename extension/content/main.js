@@ -147,6 +147,8 @@
     try {
       if (first) set({ state: 'reading' });
       await begin();
+      // What came before may have taken the thread for a while.
+      await bonafideSnapshot.pause();
       if (mine !== run || !reader) return;
       observe(true);
       heed(observer.takeRecords());

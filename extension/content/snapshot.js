@@ -66,7 +66,7 @@ var bonafideSnapshot = (() => {
   const MAX_DEPTH = 2_000;
 
   /** The longest slice is to stay under 4 ms; a style that must be computed anew comes on top of what was measured. */
-  const SLICE_MS = 3;
+  const SLICE_MS = 2.5;
   const TRIES = 3;
   /** Handing over this many characters takes a millisecond or two. */
   const PIECE_LENGTH = 60_000;
@@ -967,10 +967,8 @@ var bonafideSnapshot = (() => {
    * @param {(piece: T) => void} post
    */
   async function inSlices(pieces, post) {
-    let first = true;
     for (const piece of pieces) {
-      if (!first) await pause();
-      first = false;
+      await pause();
       post(piece);
     }
   }
@@ -999,5 +997,5 @@ var bonafideSnapshot = (() => {
     return { snapshot: snapshotOf(reading), nodes: reading.nodes.node };
   }
 
-  return Object.assign(read, { reader, alone, pieces, inSlices });
+  return Object.assign(read, { reader, alone, pieces, inSlices, pause });
 })();
