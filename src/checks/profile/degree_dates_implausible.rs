@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
     why: "A degree's dates are easy to check, and easy to get wrong when a record is put together from parts.",
     innocent: "Transfer credit, part-time study, a break for service or family, or a slip of the keyboard all lead to dates like these.",
     ask: "\"How was your degree structured, and did you study full-time throughout?\"",
-    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, AFP in The Star, 23 December 2025",
+    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, LinkedIn, 19 December 2025 (AFP in The Star, 23 December 2025)",
 };
 
 /// Shortest and longest bachelor's degree that needs no question, in months.

@@ -25,7 +25,7 @@ pub(super) const CHECK: Check = Check {
     why: "Amazon found applicants listing degrees from schools that do not offer that major.",
     innocent: "Programmes are renamed and closed, and a concentration inside another major is often written as the major.",
     ask: "\"Which department was your degree in, and what does the diploma call it?\"",
-    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, AFP in The Star, 23 December 2025; degrees awarded: US College Scorecard, 2026, https://collegescorecard.ed.gov/data/",
+    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, LinkedIn, 19 December 2025 (AFP in The Star, 23 December 2025); degrees awarded: US College Scorecard, 2026, https://collegescorecard.ed.gov/data/",
 };
 
 pub(super) fn run(profile: &Profile, context: &Context) -> Vec<Finding> {

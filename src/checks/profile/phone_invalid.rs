@@ -24,7 +24,7 @@ pub(super) const CHECK: Check = Check {
     why: "Wrongly formatted contact details were among the tell-tales that Amazon reported.",
     innocent: "A slip of the keyboard, or a placeholder to keep the real number private.",
     ask: "\"Which number can we best call you back on?\"",
-    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, AFP in The Star, 23 December 2025",
+    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, LinkedIn, 19 December 2025 (AFP in The Star, 23 December 2025)",
 };
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {

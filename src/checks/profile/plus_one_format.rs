@@ -19,7 +19,7 @@ pub(super) const CHECK: Check = Check {
     why: "Amazon's security chief named the format as one sign among many; by itself it says nothing.",
     innocent: "Phones, forms and applicant systems write +1 by themselves.",
     ask: "Nothing to ask.",
-    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, AFP in The Star, 23 December 2025",
+    source: "Amazon's chief security officer S. Schmidt on telephone numbers and degrees in applications, LinkedIn, 19 December 2025 (AFP in The Star, 23 December 2025)",
 };
 
 pub(super) fn run(profile: &Profile, _: &Context) -> Vec<Finding> {

@@ -26,7 +26,7 @@ pub(super) const CHECK: Check = Check {
     why: "Addresses put together from parts often contradict themselves.",
     innocent: "A slip of the keyboard, a town on a state border, or a mailing address.",
     ask: "\"Which address shall we put on the paperwork?\"",
-    source: "Amazon CSO S. Schmidt on geographic inconsistencies in applications, Dataconomy, December 2025",
+    source: "Amazon's chief security officer S. Schmidt on geographic inconsistencies in applications, LinkedIn, 19 December 2025",
 };
 
 #[allow(clippy::unwrap_used, reason = "the pattern is a constant and tested")]
