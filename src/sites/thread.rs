@@ -186,9 +186,15 @@ pub(super) fn read<'a>(page: &'a Page, people: &People, part: &dyn Fn(Node<'a>) 
 
 /// What was said in the conversations of a page as the answer of a site; `None` if nothing was.
 pub(super) fn answer(talks: Vec<Vec<Said>>) -> Option<Read> {
-    let is_untold = talks.iter().flatten().any(|said| said.own.is_none());
+    let untold = talks.iter().flatten().filter(|said| said.own.is_none()).count();
+    let is_untold = untold > 0;
     let is_empty = talks.iter().all(Vec::is_empty);
-    let messages: Vec<Subject> = talks.into_iter().flat_map(incoming).map(|message| Subject::Message(Box::new(message))).collect();
+    let mut messages: Vec<Message> = talks.into_iter().flat_map(incoming).collect();
+    // A message of the reader's own must not be warned about; what may be one is left out.
+    if let Some(last) = messages.last_mut().filter(|_| is_untold) {
+        last.notes.push(format!("left out, as it is not shown whose they are: {untold}; select the text of such a message to check it"));
+    }
+    let messages: Vec<Subject> = messages.into_iter().map(|message| Subject::Message(Box::new(message))).collect();
     match messages.is_empty() {
         false => Some(Ok(messages)),
         true if is_empty => None,

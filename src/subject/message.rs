@@ -28,6 +28,8 @@ pub struct Message {
     pub layers: Layers,
     /// Whether the site's own reader no longer finds what it knows on this page.
     pub drifted: bool,
+    /// What else is to be said about the reading.
+    pub notes: Vec<String>,
 }
 
 /// Who wrote a message or posted an ad.
@@ -159,6 +161,7 @@ impl Message {
         reading.add("text", &Seen::from((!self.text.is_blank()).then_some(())));
         reading.layers.clone_from(&self.layers);
         reading.drifted = self.drifted;
+        reading.notes.clone_from(&self.notes);
         reading
     }
 
