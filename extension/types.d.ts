@@ -26,8 +26,8 @@ declare global {
 
   /**
    * What the panel is told of a tab: `idle` nobody asked yet, `reading`, `done` with the report, `failed` with the
-   * error, `moved` the page that the user asked about is gone. `read` is how many parts of a long page were read so far, `asked`
-   * whether the user asked about this very page.
+   * error, `moved` the page that the user asked about is gone. `read` is how many parts of the page were looked at so far,
+   * or in the last reading; `asked` whether the user asked about this very page.
    */
   type Status = { state: 'idle' | 'reading' | 'done' | 'failed' | 'moved'; report?: PageReport; error?: string; read?: number; mode: Mode; always: boolean; asked: boolean; origin: string; url: string; title: string };
 
