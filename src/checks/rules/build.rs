@@ -61,7 +61,7 @@ fn emit(compiled: &Compiled) -> String {
     macro_rules! arrays {
         ($($name:ident)*) => { $(let _ = writeln!(out, "{}: Cow::Borrowed(&{:?}),", stringify!($name), tables.$name);)* };
     }
-    arrays!(steps exact begun sets members wakes woken terms phrases accepts masks needs follow shared);
+    arrays!(steps exact begun sets members wakes woken waked terms of_terms phrases accepts masks needs follow shared);
     let _ = writeln!(out, "own: {} }};\n", tables.own);
     out.push_str("pub static RULES: &[Rule] = &[\n");
     for (file, when, _) in &compiled.rules {

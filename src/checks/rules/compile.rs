@@ -279,10 +279,24 @@ impl Compiler {
         }
         let trie = Trie::new(&exact, &prefix);
 
+        // A phrase that several terms have is one.
+        let mut numbers: BTreeMap<&Automaton, usize> = BTreeMap::new();
+        let mut different: Vec<(&Automaton, BTreeSet<u16>)> = Vec::new();
+        let mut of_terms: Vec<BTreeSet<u16>> = vec![BTreeSet::new(); usize::from(terms)];
+        for (term, automaton) in &self.phrases {
+            let number = *numbers.entry(automaton).or_insert(different.len());
+            if number == different.len() {
+                different.push((automaton, BTreeSet::new()));
+            }
+            different[number].1.insert(*term);
+            of_terms[usize::from(*term)].insert(number as u16);
+        }
+
         let mut by_symbol: Vec<Vec<u16>> = vec![Vec::new(); symbols];
         let (mut phrases, mut follow) = (Vec::new(), Vec::new());
         let (mut accepts, mut all_masks, mut needs) = (Vec::new(), Vec::new(), Vec::new());
-        for (number, (term, automaton)) in self.phrases.iter().enumerate() {
+        let mut waked = Vec::new();
+        for (number, (automaton, of)) in different.into_iter().enumerate() {
             let mut masks: BTreeMap<u16, u64> = BTreeMap::new();
             let mut any = 0;
             for (position, atom) in
@@ -293,7 +307,9 @@ impl Compiler {
                     None => any |= 1 << position,
                 }
             }
-            if wakes.contains(term) {
+            let first_waked = waked.len() as u32;
+            waked.extend(of.intersection(wakes));
+            if of.intersection(wakes).next().is_some() {
                 for symbol in automaton.keys.iter().filter_map(|atom| self.symbols.get(atom)) {
                     by_symbol[usize::from(*symbol)].push(number as u16);
                 }
@@ -317,8 +333,9 @@ impl Compiler {
             accepts.extend(masks.keys());
             all_masks.extend(masks.values());
             phrases.push(Phrase {
-                term: *term,
-                before: automaton.before.min(255) as u8,
+                wakes: (first_waked, waked.len() as u32),
+                is_shared: of.len() > 1,
+                longest: automaton.longest.min(255) as u8,
                 positions: automaton.atoms.len() as u8,
                 first: automaton.first,
                 begins,
@@ -338,7 +355,11 @@ impl Compiler {
             woken.extend(phrases);
             wakes.push(woken.len() as u32);
         }
-        let of_term = |term: u16| self.phrases.partition_point(|(of, _)| *of < term) as u32;
+        let (mut starts, mut members) = (vec![0], Vec::new());
+        for phrases in of_terms {
+            members.extend(phrases);
+            starts.push(members.len() as u32);
+        }
         Tables {
             steps: trie.steps.into(),
             exact: trie.exact.into(),
@@ -347,7 +368,9 @@ impl Compiler {
             members: trie.members.into(),
             wakes: wakes.into(),
             woken: woken.into(),
-            terms: (0..=terms).map(of_term).collect(),
+            waked: waked.into(),
+            terms: starts.into(),
+            of_terms: members.into(),
             phrases: phrases.into(),
             accepts: accepts.into(),
             masks: all_masks.into(),

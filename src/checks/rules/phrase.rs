@@ -142,7 +142,7 @@ impl Parser<'_> {
 }
 
 /// A phrase as an automaton over words: up to 64 positions, one bit each.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Automaton {
     /// What each position accepts.
     pub atoms: Vec<Vec<Atom>>,
@@ -154,8 +154,8 @@ pub struct Automaton {
     pub follow: Vec<u64>,
     /// Every match holds one of these.
     pub keys: Vec<Atom>,
-    /// At most so many positions stand before a key.
-    pub before: usize,
+    /// A match has at most so many positions.
+    pub longest: usize,
     /// Besides, every match holds one of each of these.
     pub needs: Vec<Vec<Atom>>,
 }
@@ -175,7 +175,6 @@ struct Part {
 #[derive(Clone)]
 struct Key {
     atoms: Vec<Atom>,
-    before: usize,
     cost: usize,
 }
 
@@ -199,7 +198,7 @@ impl Automaton {
     /// Compiles `node`. `cost` says how frequent an atom is in ordinary text; the rarest become the keys.
     pub fn new(node: &Node, lists: &Lists, cost: &dyn Fn(&Atom) -> usize) -> Result<Automaton, String> {
         let mut automaton =
-            Automaton { atoms: Vec::new(), first: 0, last: 0, follow: Vec::new(), keys: Vec::new(), before: 0, needs: Vec::new() };
+            Automaton { atoms: Vec::new(), first: 0, last: 0, follow: Vec::new(), keys: Vec::new(), longest: 0, needs: Vec::new() };
         let part = automaton.add(node, lists, cost)?;
         if part.nullable {
             return Err("the phrase matches nothing at all".into());
@@ -210,7 +209,7 @@ impl Automaton {
         }
         let mut keys = part.keys.into_iter();
         let key = keys.next().ok_or("the phrase has no word that must be there")?;
-        (automaton.first, automaton.last, automaton.keys, automaton.before) = (part.first, part.last, key.atoms, key.before);
+        (automaton.first, automaton.last, automaton.keys, automaton.longest) = (part.first, part.last, key.atoms, part.longest);
         automaton.keys.sort();
         automaton.keys.dedup();
         automaton.needs = keys.map(|key| key.atoms).take(NEEDS).collect();
@@ -264,7 +263,7 @@ impl Automaton {
                     }
                     whole.last = if part.nullable { whole.last | part.last } else { part.last };
                     whole.nullable &= part.nullable;
-                    whole.keys.extend(part.keys.into_iter().map(|key| Key { before: key.before + whole.longest, ..key }));
+                    whole.keys.extend(part.keys);
                     whole.keys.sort_by_key(|key| key.cost);
                     whole.longest += part.longest;
                 }
@@ -278,7 +277,7 @@ impl Automaton {
         if position == 64 {
             return Err(TOO_LONG.into());
         }
-        let key = (!atoms.contains(&Atom::Any)).then(|| Key { cost: atoms.iter().map(cost).sum(), atoms: atoms.clone(), before: 0 });
+        let key = (!atoms.contains(&Atom::Any)).then(|| Key { cost: atoms.iter().map(cost).sum(), atoms: atoms.clone() });
         let keys = key.into_iter().collect();
         self.atoms.push(atoms);
         self.follow.push(0);
@@ -316,7 +315,7 @@ fn halves(node: &Node) -> Option<(Node, Node)> {
 fn choose(a: Part, b: Part) -> Part {
     let both = a.keys.into_iter().zip(b.keys).map(|(mut a, b)| {
         a.atoms.extend(b.atoms);
-        Key { atoms: a.atoms, before: a.before.max(b.before), cost: a.cost + b.cost }
+        Key { atoms: a.atoms, cost: a.cost + b.cost }
     });
     let keys = both.collect();
     Part { nullable: a.nullable || b.nullable, first: a.first | b.first, last: a.last | b.last, longest: a.longest.max(b.longest), keys }
@@ -353,7 +352,7 @@ mod tests {
     fn the_rarest_word_that_must_be_there_is_the_key() {
         let automaton = automaton("the (clone|big pull)? the .. repository").unwrap();
         assert_eq!(automaton.keys, [Atom::Word("repository".into())]);
-        assert_eq!(automaton.before, 1 + 2 + 1 + 4);
+        assert_eq!(automaton.longest, 1 + 2 + 1 + 4 + 1);
         assert_eq!(automaton.needs, [[Atom::Word("the".into())], [Atom::Word("the".into())]]);
     }
 }

@@ -1,10 +1,11 @@
 //! Finding the phrases of a term in a text.
 //!
-//! A text keeps where each symbol stands. A term is looked for when a condition first asks for it: each of its phrases at the words
-//! that bear a key of it, and only where all that it needs is in the text and in the sentence. Conditions ask only when their rarest
+//! A text keeps where each symbol stands. A term is looked for when a condition first asks for it: each of its phrases around the
+//! rarest of the words that it needs, and only where all of those are in the text and in the sentence. Conditions ask only when their rarest
 //! term has a phrase whose needs the text meets, so a rule that has nothing to do with a text costs next to nothing.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 
 use super::polarity::Muted;
 use super::prose::{Prose, Token};
@@ -25,25 +26,41 @@ pub(super) struct Hit {
 /// Where the symbols of a text stand, and what was found in it so far.
 #[derive(Default)]
 pub(super) struct Found {
+    /// The symbols that are in the text, each once.
+    symbols: Vec<u16>,
     /// For each symbol, where its words begin in `words`; one entry more than symbols.
     starts: Vec<u32>,
-    /// The words that bear each symbol, ascending.
-    words: Vec<u32>,
-    /// The first word of each sentence, and one behind the last.
-    sentences: Vec<u32>,
+    /// The words that bear each symbol, ascending, each with its sentence.
+    words: Vec<(u32, u32)>,
+    /// The first word of each sentence and the [`wide_bit`]s of its symbols, and one behind the last.
+    sentences: Vec<(u32, u128)>,
     muted: OnceCell<Muted>,
     /// For each term, whether it may be in the text; known for those that conditions are woken by.
     awake: OnceCell<Vec<bool>>,
     /// For each term, what counts of it.
     terms: Vec<OnceCell<Vec<Hit>>>,
+    /// What counts of phrases that several terms have.
+    shared: RefCell<BTreeMap<u16, Vec<Hit>>>,
+}
+
+/// Most groups that a phrase needs.
+const GROUPS: usize = 4;
+
+/// One of 128 bits, by which most of the symbols of a sentence are told apart.
+fn wide_bit(symbol: u16) -> u128 {
+    1 << (symbol % 128)
 }
 
 impl Found {
     /// Files the words of a text. Linear in them and in the number of symbols.
     pub fn new(tables: &Tables, tokens: &[Token], symbols: &[u16]) -> Found {
         let mut starts = vec![0; tables.wakes.len() + 1];
+        let mut different = Vec::new();
         for &symbol in symbols {
             if let Some(count) = starts.get_mut(usize::from(symbol) + 2) {
+                if *count == 0 {
+                    different.push(symbol);
+                }
                 *count += 1;
             }
         }
@@ -53,38 +70,35 @@ impl Found {
             *start = sum;
         }
         // Entry n + 1 is where the words of symbol n begin, and moves to where they end.
-        let mut words = vec![0; symbols.len()];
+        let mut words = vec![(0, 0); symbols.len()];
         let mut sentences = Vec::new();
         for (at, token) in tokens.iter().enumerate() {
             if token.sentence as usize >= sentences.len() {
-                sentences.push(at as u32);
+                sentences.push((at as u32, 0));
             }
             for &symbol in symbols.get(token.symbols.0 as usize..token.symbols.1 as usize).unwrap_or_default() {
                 if let Some(next) = starts.get_mut(usize::from(symbol) + 1)
                     && let Some(word) = words.get_mut(*next as usize)
                 {
-                    *word = at as u32;
+                    *word = (at as u32, token.sentence);
                     *next += 1;
+                }
+                if let Some((_, bits)) = sentences.last_mut() {
+                    *bits |= wide_bit(symbol);
                 }
             }
         }
-        sentences.push(tokens.len() as u32);
+        sentences.push((tokens.len() as u32, 0));
         let terms = vec![OnceCell::new(); tables.terms.len().saturating_sub(1)];
-        Found { starts, words, sentences, terms, ..Found::default() }
+        Found { symbols: different, starts, words, sentences, terms, ..Found::default() }
     }
 
-    /// The words that bear `symbol`, ascending.
-    fn words(&self, symbol: u16) -> &[u32] {
+    /// The words that bear `symbol`, ascending, each with its sentence.
+    fn words(&self, symbol: u16) -> &[(u32, u32)] {
         match (self.starts.get(usize::from(symbol)), self.starts.get(usize::from(symbol) + 1)) {
             (Some(&from), Some(&to)) => self.words.get(from as usize..to as usize).unwrap_or_default(),
             _ => &[],
         }
-    }
-
-    /// Whether `symbol` stands at one of the words from `begin` to before `end`.
-    fn stands_in(&self, symbol: u16, begin: u32, end: u32) -> bool {
-        let words = self.words(symbol);
-        words.get(words.partition_point(|word| *word < begin)).is_some_and(|word| *word < end)
     }
 
     /// Whether of each of the groups that `phrase` needs something is in the text.
@@ -112,15 +126,24 @@ impl Prose<'_> {
         when.wakes.is_empty() || when.wakes.iter().any(|term| awake.get(usize::from(*term)).is_some_and(|awake| *awake))
     }
 
+    /// How many terms were looked for.
+    #[cfg(test)]
+    pub(super) fn asked(&self) -> usize {
+        self.found.terms.iter().filter(|hits| hits.get().is_some()).count()
+    }
+
     fn awake(&self) -> Vec<bool> {
         let mut awake = vec![false; self.found.terms.len()];
-        let there = self.found.starts.windows(2).enumerate().filter(|(_, starts)| starts[0] < starts[1]);
-        for number in there.flat_map(|(symbol, _)| self.tables.woken_by(symbol as u16)) {
-            if let Some(phrase) = self.tables.phrases.get(usize::from(*number))
-                && let Some(awake) = awake.get_mut(usize::from(phrase.term))
-                && !*awake
-            {
-                *awake = self.found.may_hold(self.tables, phrase);
+        for number in self.found.symbols.iter().flat_map(|symbol| self.tables.woken_by(*symbol)) {
+            let Some(phrase) = self.tables.phrases.get(usize::from(*number)) else { continue };
+            let waked = self.tables.waked_by(phrase);
+            let is_news = waked.iter().any(|term| awake.get(usize::from(*term)).is_some_and(|awake| !awake));
+            if is_news && self.found.may_hold(self.tables, phrase) {
+                for term in waked {
+                    if let Some(awake) = awake.get_mut(usize::from(*term)) {
+                        *awake = true;
+                    }
+                }
             }
         }
         awake
@@ -128,69 +151,75 @@ impl Prose<'_> {
 
     /// The first `most` hits of a term that `counts`, in order.
     pub(super) fn find(&self, term: u16, most: usize, counts: impl Fn(&Hit, &Phrase) -> bool) -> Vec<Hit> {
-        let mut found: Vec<(u32, Hit)> = Vec::new();
-        let mut keys = Vec::new();
-        for number in self.tables.phrases_of(term) {
+        let mut found: Vec<Hit> = Vec::new();
+        for &number in self.tables.phrases_of(term) {
             let Some(phrase) = self.tables.phrases.get(usize::from(number)) else { continue };
-            if self.found.may_hold(self.tables, phrase) {
-                self.find_phrase(number, phrase, &mut keys, most, &counts, &mut found);
+            let find = |found: &mut Vec<Hit>| {
+                let last = found.len().saturating_add(most);
+                self.find_phrase(number, phrase, &mut |hit| {
+                    if counts(&hit, phrase) {
+                        found.push(hit);
+                    }
+                    found.len() < last
+                });
+            };
+            if phrase.is_shared && term >= self.tables.own {
+                let mut shared = self.found.shared.borrow_mut();
+                let known = shared.entry(number).or_insert_with(|| {
+                    let mut found = Vec::new();
+                    find(&mut found);
+                    found
+                });
+                found.extend_from_slice(known);
+            } else {
+                find(&mut found);
             }
         }
-        if found.len() > most {
-            found.sort_unstable_by_key(|(key, hit)| (*key, hit.phrase, hit.from));
-            found.truncate(most);
-        }
-        let mut hits: Vec<Hit> = found.into_iter().map(|(_, hit)| hit).collect();
-        hits.sort_unstable_by_key(|hit| (hit.from, hit.to, hit.phrase));
-        hits
+        found.sort_unstable_by_key(|hit| (hit.from, hit.to, hit.phrase));
+        found.truncate(most);
+        found
     }
 
-    /// Adds the first `most` hits of a phrase that `counts`, each with the key that it was found by. `keys` is room for those.
-    fn find_phrase(
-        &self,
-        number: u16,
-        phrase: &Phrase,
-        keys: &mut Vec<u32>,
-        most: usize,
-        counts: &impl Fn(&Hit, &Phrase) -> bool,
-        found: &mut Vec<(u32, Hit)>,
-    ) {
-        let mut needs = self.tables.needs_of(phrase);
-        keys.clear();
-        needs.next().into_iter().flatten().for_each(|symbol| keys.extend(self.found.words(*symbol)));
-        keys.sort_unstable();
-        let groups: Vec<&[u16]> = needs.collect();
-        let mut left = most;
+    /// Gives the matches of a phrase to `take`, in order, while that wants more.
+    fn find_phrase(&self, number: u16, phrase: &Phrase, take: &mut impl FnMut(Hit) -> bool) {
+        // A match holds a word of each group, so also of the one that has the fewest.
+        let mut rarest: Option<(usize, &[u16])> = None;
+        let mut bits = [u128::MAX; GROUPS];
+        for (group, bits) in self.tables.needs_of(phrase).zip(&mut bits) {
+            let (mut count, mut all) = (0, 0);
+            for &symbol in group {
+                count += self.found.words(symbol).len();
+                all |= wide_bit(symbol);
+            }
+            if count == 0 {
+                return;
+            }
+            *bits = all;
+            rarest = rarest.filter(|(least, _)| *least <= count).or(Some((count, group)));
+        }
+        let may_hold = |sentence: u32| {
+            let of = self.found.sentences.get(sentence as usize).map_or(0, |(_, bits)| *bits);
+            bits.iter().all(|bits| of & bits != 0)
+        };
+        let mut words: Vec<(u32, u32)> = Vec::new();
+        for &symbol in rarest.into_iter().flat_map(|(_, group)| group) {
+            words.extend(self.found.words(symbol).iter().filter(|(_, sentence)| may_hold(*sentence)));
+        }
+        words.sort_unstable();
+        let reach = u32::from(phrase.longest) * 3 / 2 + 2;
         // The word behind the last that was tried.
         let mut tried = 0;
-        let (mut begin, mut end, mut is_complete) = (0, 0, false);
-        for &key in keys.iter() {
-            if key >= end {
-                let Some(token) = self.tokens.get(key as usize) else { return };
-                let sentence = self.found.sentences.get(token.sentence as usize..).unwrap_or_default();
-                let [first, behind, ..] = sentence else { return };
-                (begin, end) = (*first, *behind);
-                is_complete = groups.iter().all(|group| group.iter().any(|symbol| self.found.stands_in(*symbol, begin, end)));
-            }
-            if !is_complete || key < tried {
-                continue;
-            }
-            let Some(sentence) = self.tokens.get(begin as usize..end as usize) else { return };
-            let reach = u32::from(phrase.before) * 3 / 2 + 2 * u32::from(phrase.before > 0);
-            let earliest = key.saturating_sub(reach).max(tried).max(begin);
-            tried = key + 1;
-            for from in earliest..=key {
-                if let Some(length) = self.matches(phrase, sentence.get((from - begin) as usize..).unwrap_or_default()) {
-                    let hit = Hit { phrase: number, from, to: from + length };
-                    if counts(&hit, phrase) {
-                        found.push((key, hit));
-                        left -= 1;
-                        if left == 0 {
-                            return;
-                        }
-                    }
+        for (word, sentence) in words {
+            let Some([(begin, _), (end, _), ..]) = self.found.sentences.get(sentence as usize..) else { return };
+            let first = word.saturating_sub(reach).max(tried).max(*begin);
+            let Some(rest) = self.tokens.get(first as usize..*end as usize) else { continue };
+            for (at, from) in (first..=word).enumerate() {
+                let Some(length) = self.matches(phrase, rest.get(at..).unwrap_or_default()) else { continue };
+                if !take(Hit { phrase: number, from, to: from + length }) {
+                    return;
                 }
             }
+            tried = word + 1;
         }
     }
 

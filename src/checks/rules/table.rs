@@ -1,7 +1,6 @@
 //! The compiled rules: flat tables of numbers, made by the build script.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// Everything the engine runs on.
 #[derive(Clone, Debug, Default)]
@@ -21,8 +20,12 @@ pub struct Tables {
     pub wakes: Cow<'static, [u32]>,
     /// Phrases that a symbol is a key of, of those terms that conditions are woken by.
     pub woken: Cow<'static, [u16]>,
-    /// For each term, the first of its phrases; one entry more than terms.
+    /// The terms that a phrase wakes.
+    pub waked: Cow<'static, [u16]>,
+    /// For each term, where its phrases begin in `of_terms`; one entry more than terms.
     pub terms: Cow<'static, [u32]>,
+    /// The phrases of the terms, ascending within a term.
+    pub of_terms: Cow<'static, [u16]>,
     /// The phrases.
     pub phrases: Cow<'static, [Phrase]>,
     /// The symbols that a phrase accepts, ascending within a phrase.
@@ -43,10 +46,12 @@ pub struct Tables {
 /// An automaton over words; bits are its positions.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
-    /// The term it belongs to.
-    pub term: u16,
-    /// At most so many positions stand before its key.
-    pub before: u8,
+    /// Where the terms begin and end in `waked` that it wakes.
+    pub wakes: (u32, u32),
+    /// Several terms have it.
+    pub is_shared: bool,
+    /// A match has at most so many positions.
+    pub longest: u8,
     /// How many positions it has.
     pub positions: u8,
     /// Positions that may come first.
@@ -87,12 +92,14 @@ impl Tables {
         slice(&self.wakes, &self.woken, symbol)
     }
 
-    /// The numbers of the phrases of a term.
-    pub fn phrases_of(&self, term: u16) -> Range<u16> {
-        match (self.terms.get(usize::from(term)), self.terms.get(usize::from(term) + 1)) {
-            (Some(&from), Some(&to)) => from as u16..to as u16,
-            _ => 0..0,
-        }
+    /// The phrases of a term.
+    pub fn phrases_of(&self, term: u16) -> &[u16] {
+        slice(&self.terms, &self.of_terms, term)
+    }
+
+    /// The terms that `phrase` wakes.
+    pub fn waked_by(&self, phrase: &Phrase) -> &[u16] {
+        self.waked.get(phrase.wakes.0 as usize..phrase.wakes.1 as usize).unwrap_or_default()
     }
 
     /// The groups of symbols of each of which a match of `phrase` holds one, its keys first.
