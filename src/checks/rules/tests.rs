@@ -97,6 +97,8 @@ fn broken_rule_files_are_refused() {
     refused("id = \"enable-macros\"", "id = \"enable-macro\"", "the file is called `enable-macros`", "id = ");
     refused("(enable|click", "(enable||click", "an alternative is empty", "(enable|click");
     refused("within = 40", "within = \"page\"", "not `page`", "when = ");
+    refused("within = 40", "of = [\"honest\"], least = 2, within = 40", "`least` says how many of `of`", "when = ");
+    refused("within = 40", "of = [\"@ad\"], least = 1, within = 40", "`of` names terms only", "when = ");
     refused("all = [\"enable\", \"doc\"]", "all = [\"enable\", \"dok\"]", "no term is called `dok`", "when = ");
     refused("innocent = \"Old", "innocent = \"\" # \"Old", "`innocent` says too little", "innocent = ");
     refused("what = \"You", "what = \"{who} You", "unknown placeholder `{who}`", "what = ");
