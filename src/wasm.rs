@@ -130,6 +130,10 @@ struct Report<'a> {
                 layers?: { layer: \"address\" | \"data\" | \"site\" | \"layout\" | \"text\"; fields: string[] }[]; \
                 drifted?: boolean; notes?: string[] }")]
     reading: &'a subject::Reading,
+    /// The reading's notes for other languages, one by one.
+    #[serde(rename = "noteSays")]
+    #[tsify(type = "(Say | null)[]")]
+    note_says: Vec<Option<Say>>,
     /// Lists of which only a part was read.
     partly: Vec<Partly<'a>>,
     /// Strongest first.
@@ -272,6 +276,7 @@ impl<'a> From<&'a report::Report> for Report<'a> {
             whose: choices::whose(identity),
             wrote_first: *wrote_first,
             reading,
+            note_says: reading.notes.iter().map(|note| report::recognised(note).map(Say::from)).collect(),
             partly,
             findings: give(findings),
             fine: give(fine),

@@ -14,8 +14,17 @@ export function translated(report, word) {
     ...report,
     unreadable: said(unreadableSay, word) || unreadable,
     unread: unread?.map((line, i) => said(unreadSays[i], word) || line),
-    subjects: report.subjects.map(subject => ({ ...subject, findings: all(subject.findings), fine: all(subject.fine) })),
+    subjects: report.subjects.map(subject => ({ ...subject, findings: all(subject.findings), fine: all(subject.fine), reading: translatedReading(subject, word) })),
   };
+}
+
+/**
+ * @param {SubjectReport} subject
+ * @param {Word} word
+ * @returns {SubjectReport['reading']}
+ */
+function translatedReading({ reading, noteSays }, word) {
+  return reading.notes ? { ...reading, notes: reading.notes.map((note, i) => said(noteSays[i], word) || note) } : reading;
 }
 
 /**

@@ -190,7 +190,7 @@ export function lead(report, word) {
  */
 function readingView({ reading }, options) {
   const { word } = options;
-  const { observed, not_loaded, drifted } = reading;
+  const { observed, not_loaded, drifted, notes = [] } = reading;
   const short = not_loaded.length ? word('readingPartly', observed.length, not_loaded.length) : word('reading', observed.length);
   return el(
     'details',
@@ -198,6 +198,7 @@ function readingView({ reading }, options) {
     el('summary', {}, short),
     el('dl', {}, ...readingLines(reading, word).flatMap(([label, fields]) => [el('dt', {}, label), el('dd', {}, fields)])),
     ...(not_loaded.length ? [el('p', {}, word('notLoadedHelp'))] : []),
+    ...notes.map(note => el('p', {}, note)),
     ...(drifted ? [] : structureView(options)),
   );
 }

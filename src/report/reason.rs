@@ -22,6 +22,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("said_job_closed", "it says that the job is no longer open"),
     ("said_job_not_loaded", "the job's text is not loaded yet; open the job and check again"),
     ("said_jobs", "it is a list of jobs, not a profile, a message or a job ad"),
+    ("said_left_out", "left out, as it is not shown whose they are: {number}; select the text of such a message to check it"),
     ("said_linkedin_login", "LinkedIn asks to log in before it shows this profile."),
     ("said_linkedin_none", "LinkedIn has no profile at this address, or does not show it."),
     ("said_mail_frame", "The text of this mail stands in a frame that was not read. Select it and check the selection."),
