@@ -144,7 +144,8 @@ fn owner_above(domain: &str, registrable: &str) -> Option<&'static Brand> {
 ///
 /// Looks like a brand: its label with a letter changed, added, left out or swapped (`micorsoft.com`); the same to the eye
 /// (`arnazon.jobs`, `micros0ft.com`); joined to "careers", "meeting" and the like (`githubcareer.online`); under a foreign suffix, for
-/// brands with one domain world-wide (`calendly.fi`); in front of a stranger's domain (`paypal.com.verify.example`). Never the brand's own
+/// brands with one domain world-wide (`calendly.fi`); in front of a stranger's domain (`paypal.com.verify.example`), also with a hyphen for
+/// the dot (`github-com-login.example`). Never the brand's own
 /// domains, another known host's, an English word, or a domain that many people visit. O(brands × length of the host).
 pub fn imitated(host: &str) -> Option<&'static Brand> {
     let registrable = suffix::registrable(host)?;
@@ -169,7 +170,7 @@ pub fn imitated(host: &str) -> Option<&'static Brand> {
         let foreign = brand.one || CHEAP.contains(&guise.tld);
         return Some(brand).filter(|brand| brand.distinct && label.len() >= 5 && !private && foreign);
     }
-    let found = guise.alike(index).or_else(|| guise.near(index)).or_else(|| guise.joined(index));
+    let found = guise.alike(index).or_else(|| guise.near(index)).or_else(|| guise.joined(index)).or_else(|| guise.hyphened(index));
     found.or_else(|| in_front(host, registrable))
 }
 
@@ -205,6 +206,15 @@ impl Guise<'_> {
         let from = index.labels.partition_point(|(text, _)| text.as_bytes().first().is_some_and(|byte| *byte < first));
         let mut same_letter = index.labels.get(from..)?.iter().take_while(|(text, _)| text.as_bytes().first() == Some(&first));
         same_letter.find_map(|(own, at)| index.brands.get(*at).filter(|brand| is_near(self.label, own, brand.distinct)))
+    }
+
+    /// The brand whose domain is spelt with a hyphen.
+    fn hyphened(&self, index: &'static Index) -> Option<&'static Brand> {
+        let parts: Vec<&str> = self.label.split('-').collect();
+        parts.windows(2).find_map(|pair| {
+            let at = index.by_domain.get(pair.join(".").as_str())?;
+            index.brands.get(*at).filter(|brand| brand.distinct)
+        })
     }
 
     /// The brand whose label is joined with tokens: `github` + `talent` + `community`.
@@ -576,6 +586,8 @@ mod tests {
         for (host, brand) in [
             ("githubtalentcommunity.online", "GitHub"),
             ("githubcareer.online", "GitHub"),
+            ("github-com-secure-access.onrender.com", "GitHub"),
+            ("login-paypal-com.example", "PayPal"),
             ("calendly.fi", "Calendly"),
             ("micros0ft-careers.com", "Microsoft"),
             ("arnazon.jobs", "Amazon"),
