@@ -2,7 +2,7 @@
 //!
 //! Every message that somebody sent to the reader is a subject of its own; what the reader wrote is only the thread before it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
 use crate::page::{Node, Page};
@@ -301,6 +301,7 @@ impl Thread<'_> {
 
     fn messages(&self) -> Vec<Message> {
         let mut said = Vec::new();
+        let mut senders: BTreeMap<Option<(&str, Option<&str>)>, Option<Sender>> = BTreeMap::new();
         let (mut sender, mut day, mut time) = (None, None, None);
         let mut is_named_partner = false;
         for event in &self.events {
@@ -321,7 +322,10 @@ impl Thread<'_> {
             let names_partner = event.sender.is_some() && is_named_partner;
             let is_incoming = names_partner || event.marked.unwrap_or(is_named_partner);
             let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
-            let from = self.sender(sender.filter(|_| is_named_partner || self.is_group()));
+            let named = sender.filter(|_| is_named_partner || self.is_group());
+            let known = senders.entry(named.map(|(name, href)| (name.as_str(), *href))).or_insert_with(|| self.sender(named));
+            // The name stands where this message has it.
+            let from = known.clone().map(|known| Sender { name: named.map(|(name, _)| name.clone()).or(known.name), ..known });
             let message = Message {
                 from: from.map_or(Seen::NotLoaded, Seen::Observed),
                 subject: event.subject.clone().into(),
