@@ -87,9 +87,7 @@ describe('Chromium: pages that everybody can use', () => {
       sender: { ...base, state: 'done', report: { subjects: [{ ...subject, kind: 'profile', wroteFirst: true }, { ...subject, findings: [], level: 'none' }] } },
       elsewhere: { ...base, state: 'done', report, origin: 'https://elsewhere.test' },
     };
-    for (const [name, shown] of Object.entries(states)) {
-      // A tab tells its report as text.
-      const state = shown && 'report' in shown ? { ...shown, report: JSON.stringify(shown.report) } : shown;
+    for (const [name, state] of Object.entries(states)) {
       const { identifier } = await page.evaluateOnNewDocument(given => Object.assign(globalThis, { fake: given }), state);
       await page.reload();
       await until(name, () => page.$('main > *'));
