@@ -304,6 +304,11 @@ impl<'a> Node<'a> {
         (self.id + 1..self.raw().end).map(move |id| self.at(id))
     }
 
+    /// This node and those inside it, in document order.
+    pub fn subtree(self) -> impl Iterator<Item = Node<'a>> {
+        std::iter::once(self).chain(self.descendants())
+    }
+
     /// The elements inside this one that satisfy `test`, in document order.
     pub fn find(self, test: impl Fn(Node<'a>) -> bool) -> impl Iterator<Item = Node<'a>> {
         self.descendants().filter(move |node| node.is_element() && test(*node))

@@ -35,7 +35,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::page::Page;
-use crate::subject::{Kind, Layer, Layers, Subject};
+use crate::subject::{Kind, Layer, Subject};
 
 /// Why a page could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -161,7 +161,7 @@ fn changed(mut subjects: Vec<Subject>, host: &str) -> Vec<Subject> {
     let is_known = SITES.iter().any(|site| site.has(host) && has_ads(site));
     for subject in &mut subjects {
         if let Subject::Posting(posting) = subject {
-            posting.drifted = is_known && posting.layers == Layers::default();
+            posting.drifted = is_known && posting.layers.is_empty();
         }
     }
     subjects

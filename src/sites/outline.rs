@@ -732,10 +732,9 @@ pub(super) fn contact(text: Text) -> Contact {
 
 /// A person's name, by its shape alone: two to five words that begin like names, or a short one in a script without cases.
 pub(super) fn name_in(text: &Text) -> Option<Text> {
-    let text = match words::greeting(text.as_str()) {
-        0 => text.clone(),
-        start => text.slice(start..text.as_str().trim_end_matches(['.', '!']).len().max(start)),
-    };
+    let start = words::greeting(text.as_str());
+    let greeted = (start > 0).then(|| text.slice(start..text.as_str().trim_end_matches(['.', '!']).len().max(start)));
+    let text = greeted.as_ref().unwrap_or(text);
     let shown = text.as_str();
     let mut end = shown.find(['(', '|', '[']).unwrap_or(shown.len());
     // "Ada Vale, PhD"

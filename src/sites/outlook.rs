@@ -104,8 +104,7 @@ fn sender(page: &Page, head: std::ops::Range<u32>) -> Option<Sender> {
     if let Some(marked) = elements().find(|node| id_ends(*node, "_FROM")) {
         let shown = mail::sender(marked.lines().first()?);
         // The address may stand in a label alone: "From: Rita Vogel<rita@acme.example>".
-        let labels =
-            || std::iter::once(marked).chain(marked.descendants()).flat_map(|inner| [inner.attr("title"), inner.attr("aria-label")]);
+        let labels = || marked.subtree().flat_map(|inner| [inner.attr("title"), inner.attr("aria-label")]);
         let labelled = || labels().flatten().find_map(|label| webmail::addresses(label).next()).map(Text::new);
         return Some(Sender { mail: shown.mail.clone().or_else(labelled), ..shown });
     }

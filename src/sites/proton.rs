@@ -42,7 +42,7 @@ fn sender(node: Node<'_>) -> Option<Sender> {
         return Some(shown);
     }
     // The address may stand in a title or a link alone.
-    let attributes = || std::iter::once(node).chain(node.descendants()).flat_map(|inner| [inner.attr("title"), inner.attr("href")]);
+    let attributes = || node.subtree().flat_map(|inner| [inner.attr("title"), inner.attr("href")]);
     let address = attributes().flatten().find_map(|value| webmail::addresses(value).next());
     let name = Some(line).filter(|line| !line.is_blank());
     (name.is_some() || address.is_some()).then(|| Sender { name, mail: address.map(Text::new), ..Sender::default() })

@@ -472,7 +472,7 @@ fn link_of<'a>(node: Node<'a>) -> Option<&'a str> {
 /// The links in a message, as the page writes them.
 pub(super) fn links<'a>(page: &Page, body: Node<'a>, without: &dyn Fn(Node<'a>) -> bool, links: &mut Vec<Link>) {
     let mut from = body.id();
-    for node in std::iter::once(body).chain(body.descendants()).filter(|node| node.is_element()) {
+    for node in body.subtree().filter(|node| node.is_element()) {
         if node.id() < from {
             continue;
         }

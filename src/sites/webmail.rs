@@ -39,7 +39,7 @@ pub(super) fn drifted(page: &Page, own: &[String]) -> Option<Read> {
             continue;
         }
         // The sender may stand in a heading too.
-        if mails.is_empty() && node.heading_level().is_some() && !std::iter::once(node).chain(node.descendants()).any(names_sender) {
+        if mails.is_empty() && node.heading_level().is_some() && !node.subtree().any(names_sender) {
             subject = Some(node.text()).filter(|text| !text.is_blank()).or(subject);
         }
         // A list of mails has no subject over it, and rows.
@@ -77,8 +77,7 @@ fn below<'a>(main: Node<'a>, sender: Node<'a>) -> Option<(Text, Node<'a>)> {
         let titled = node.attr("title").filter(|title| thread::is_time(title)).map(Text::new);
         titled.or_else(|| thread::is_time(shown.as_str()).then_some(shown))
     };
-    let has_time =
-        |node: Node<'a>| std::iter::once(node).chain(node.descendants()).any(|inner| inner.is_element() && time(inner).is_some());
+    let has_time = |node: Node<'a>| node.subtree().any(|inner| inner.is_element() && time(inner).is_some());
     let card = sender.ancestors().take_while(|around| main.contains(*around)).take(8).find(|around| has_time(*around))?;
     let (node, at) = card.find(|node| node.id() > sender.id()).find_map(|node| Some((node, time(node)?)))?;
     for around in std::iter::once(node).chain(node.ancestors()).take_while(|around| around.id() != main.id()) {

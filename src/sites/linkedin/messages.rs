@@ -24,7 +24,7 @@ pub(super) fn read(page: &Page) -> Vec<Subject> {
     };
     let mut messages: Vec<Message> = threads.iter().filter(is_current).flat_map(Thread::messages).collect();
     // Lists of anything may be read then.
-    if !page.find(is_marked).any(|_| true) {
+    if page.find(is_marked).next().is_none() {
         messages.iter_mut().for_each(|message| message.drifted = true);
     }
     messages.into_iter().map(|message| Subject::Message(Box::new(message))).collect()
@@ -146,7 +146,7 @@ impl Partner<'_> {
 
 impl<'a> Event<'a> {
     fn read(page: &Page, node: Node<'a>, partner: Option<&Partner<'_>>) -> Self {
-        let mut event = Event { marked: std::iter::once(node).chain(node.descendants()).find_map(is_others), ..Event::default() };
+        let mut event = Event { marked: node.subtree().find_map(is_others), ..Event::default() };
         let bodies: Vec<Node<'a>> = node.find(|inner| inner.has_class("msg-s-event-listitem__body")).collect();
         let in_body = |inner: Node<'_>| bodies.iter().any(|body| body.contains(inner));
         let name = sender_node(node, partner, &in_body);

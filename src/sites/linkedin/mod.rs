@@ -133,7 +133,7 @@ fn lines<'a>(node: Node<'a>, skip: impl Fn(Node<'a>) -> bool) -> Vec<Line<'a>> {
     let hide = |one: Node<'a>| is_button(one) || is_dialog(one) || is_copy(one) || skip(one);
     let mut hidden: Option<Node<'a>> = None;
     let mut lines: Vec<Line<'a>> = Vec::new();
-    for one in std::iter::once(node).chain(node.descendants()).filter(|one| one.is_element()) {
+    for one in node.subtree().filter(|one| one.is_element()) {
         if hidden.is_some_and(|hidden| hidden.contains(one)) {
             continue;
         }

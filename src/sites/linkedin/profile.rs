@@ -325,10 +325,10 @@ fn connections(top: Node<'_>) -> Option<Count> {
     let lines = top.lines();
     let is_short = |line: &Text| line.as_str().len() <= 80;
     lines.iter().enumerate().filter(|(_, line)| is_short(line)).find_map(|(i, line)| {
-        let above =
-            i.checked_sub(1).and_then(|i| lines.get(i)).filter(|_| WORDS.iter().any(|word| line.as_str().to_lowercase().starts_with(word)));
-        let line =
-            above.filter(|above| is_short(above)).map_or_else(|| line.clone(), |above| Text::joined(&[above.clone(), line.clone()], " "));
+        let lower = line.as_str().to_lowercase();
+        let above = i.checked_sub(1).and_then(|i| lines.get(i)).filter(|above| is_short(above));
+        let above = above.filter(|_| WORDS.iter().any(|word| lower.starts_with(word)));
+        let line = above.map_or_else(|| line.clone(), |above| Text::joined(&[above.clone(), line.clone()], " "));
         let shown = line.as_str().to_lowercase();
         let word = WORDS.iter().filter_map(|word| shown.find(word)).min()?;
         let before = shown.get(..word)?.trim_end();

@@ -39,8 +39,7 @@ pub(super) fn read(page: &Page) -> Option<Result<Vec<Subject>, Unreadable>> {
 fn linked_names(page: &Page) -> Vec<Node<'_>> {
     let is_name = |node: Node<'_>| is_marked(node, "row-lockup-full-name");
     let profile = |node: Node<'_>| {
-        let link =
-            std::iter::once(node).chain(node.descendants()).find_map(|one| path(one.attr("href")?)?.strip_prefix("/talent/profile/"))?;
+        let link = node.subtree().find_map(|one| path(one.attr("href")?)?.strip_prefix("/talent/profile/"))?;
         link.split('/').next().map(str::to_string)
     };
     let mut names: Vec<Node<'_>> = Vec::new();
@@ -199,7 +198,7 @@ fn candidate<'a>(page: &Page, open: Node<'a>, names: &[Node<'a>], titles: &[Node
         profile.contacts.extend(scope.find(|node| is_marked(node, mark)).map(shown).filter(|text| !text.is_blank()).take(10).map(kind));
     }
     let public = marked(scope, "personal-info-profile-link").and_then(|link| {
-        let link = std::iter::once(link).chain(link.descendants()).find(|node| node.attr("href").is_some())?;
+        let link = link.subtree().find(|node| node.attr("href").is_some())?;
         link.attr("href").and_then(|href| href.split(['?', '#']).next())
     });
     profile.contacts.extend(public.map(|href| Contact::Link(Text::new(page.absolute(href)))));
