@@ -91,10 +91,12 @@ fn imitated(host: &str) -> Option<(&'static str, &'static str)> {
         // "meet.google.us-join.com": the service in front, and words about calls for a domain.
         let fronts = [*token, own.split('.').next().unwrap_or_default()];
         let in_front = host.strip_suffix(registrable).is_some_and(|above| above.split(['.', '-']).any(|part| fronts.contains(&part)));
-        let calls =
+        let calls = words.iter().any(|word| {
             // "usweb01", "us04web": as the service numbers its own.
-            words.iter().any(|word| ["usweb", "webus", "us", "web"].contains(&word.replace(|c: char| c.is_ascii_digit(), "").as_str()))
-                || words.iter().any(|word| ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word));
+            let unnumbered = word.replace(|c: char| c.is_ascii_digit(), "");
+            ["usweb", "webus", "us", "web"].contains(&unnumbered.as_str())
+                || ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word)
+        });
         (beside || named || under || in_front && calls).then_some((*name, *own))
     })
 }

@@ -43,7 +43,7 @@ pub(super) struct Found {
     shared: RefCell<BTreeMap<u16, Vec<Hit>>>,
 }
 
-/// Most groups that a phrase needs.
+/// Most groups that a phrase needs: its keys, and what `phrase::NEEDS` allows besides.
 const GROUPS: usize = 4;
 
 /// One of 128 bits, by which most of the symbols of a sentence are told apart.

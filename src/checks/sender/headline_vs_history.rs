@@ -5,7 +5,7 @@
 //!
 //! Innocent: a career change.
 
-use super::{Check, Context, profile, presents_a_hirer};
+use super::{Check, Context, presents_a_hirer, profile};
 use crate::facts::occupation;
 use crate::report::{Finding, Strength};
 use crate::subject::{End, Kind, Position, Profile};

@@ -5,9 +5,9 @@
 //! Innocent: recruiters who work for a company through an agency.
 
 use super::{Check, Context, company, presents_a_hirer};
-use crate::text::squeeze;
 use crate::report::{Finding, Strength};
 use crate::subject::{Kind, Profile};
+use crate::text::squeeze;
 
 const SAYS: &str = "The headline says “{headline}”; no role on the profile is at {company}.";
 
