@@ -252,10 +252,10 @@ function bonafideBadges(layer, { open, say }) {
       for (const item of known) if (item) gone.delete(item);
       shown = wanted.map((badge, i) => known[i] ?? { badge, box: null, inView: false, lostSince: 1, size: null });
       gone.forEach(drop);
-      shown.forEach((item, i) => {
+      shown.forEach(item => {
         // A page may have taken the box away.
         if (item.box && !item.box.isConnected) item.box = null;
-        if (item.box && known[i]) return;
+        if (item.box) return;
         unplaced.add(item);
         const { anchor } = item.badge;
         if (anchor) inView.observe(anchor);
@@ -264,7 +264,6 @@ function bonafideBadges(layer, { open, say }) {
       addEventListener('scroll', moveAll, { capture: true, passive: true });
       addEventListener('resize', resize);
       move();
-      if (unplaced.size) ask();
     },
 
     /** Drops the badges whose anchor left the page; says whether any went. */

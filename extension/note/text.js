@@ -55,7 +55,7 @@ export function markdown({ report, page, at }, facts, { said, by, on }, word) {
 export function json({ report, page, at }, facts, { said, by, on }) {
   const findings = (/** @type {Finding[]} */ list) =>
     list.map(({ key: _, say: __, evidence, ...finding }) => ({ ...finding, evidence: evidence.map(({ places: ___, ...one }) => one) }));
-  const subjects = report.subjects.map(({ anchor: _, whose: __, findings: counted, fine, ...subject }) => ({ ...subject, findings: findings(counted), fine: findings(fine) }));
+  const subjects = report.subjects.map(({ anchor: _, whose: __, noteSays: ___, findings: counted, fine, ...subject }) => ({ ...subject, findings: findings(counted), fine: findings(fine) }));
   const decision = { text: said.trim(), by: by.trim(), on };
   return JSON.stringify({ bonafide: 'case-note', version: facts.version, at: new Date(at).toISOString(), page, disabledChecks: facts.disabled, ...report, subjects, decision }, null, 2);
 }

@@ -16,7 +16,7 @@ const site = byId('site');
 const host = byId('host');
 const alwaysRow = byId('always-row');
 const always = /** @type {HTMLInputElement} */ (byId('always'));
-const alwaysHelp = /** @type {HTMLElement} */ (byId('always-help'));
+const alwaysHelp = byId('always-help');
 const mode = /** @type {HTMLSelectElement} */ (byId('mode'));
 
 /** The tab that the panel speaks of. */
