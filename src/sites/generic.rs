@@ -75,7 +75,8 @@ fn profile(
         }
     }
     let says_much = || (known || is_resume) && (!shown.contacts.is_empty() || !shown.prose.is_empty() || shown.summary != Seen::Absent);
-    if shown.name == Seen::Absent || !(has_history(&shown) || says_much()) {
+    let is_unnamed = || !known && is_dated(&shown) && outline::is_resume(page);
+    if shown.name == Seen::Absent && !is_unnamed() || !(has_history(&shown) || says_much()) {
         return Err(Unreadable(match refused {
             Some(other) => format!("its data are about {other}, its heading is not"),
             None => reason(page),
@@ -88,7 +89,8 @@ fn profile(
     shown.other_names = other_names(page, &shown);
     shown.introduced = introductions(page, &shown);
     shown.concealed = concealed(page);
-    shown.anchor = shown.name.observed().and_then(|name| name.shown().first_node());
+    let first_role = || shown.work.items.iter().flat_map(|role| [&role.title, &role.employer]).flatten().find_map(Text::first_node);
+    shown.anchor = shown.name.observed().and_then(|name| name.shown().first_node()).or_else(first_role);
     shown.name_fields();
     Ok(shown)
 }
@@ -106,15 +108,19 @@ pub(super) fn concealed(page: &Page) -> Vec<Text> {
     page.hidden.iter().filter(|(how, _)| how != "class").take(MOST_CONCEALED).map(|(_, text)| Text::new(text.as_str())).collect()
 }
 
-/// A role or a degree that is more than a word under a heading.
-fn has_history(profile: &Profile) -> bool {
-    let role = |role: &Position| {
+/// A role that says from when to when it was.
+fn is_dated(profile: &Profile) -> bool {
+    profile.work.items.iter().any(|role| {
         (role.title.is_some() || role.employer.is_some())
             && role.period.as_ref().is_some_and(|period| period.from.is_some() && period.to.is_some())
-    };
+    })
+}
+
+/// A role or a degree that is more than a word under a heading.
+fn has_history(profile: &Profile) -> bool {
     let named = |role: &Position| role.title.is_some() && role.employer.is_some();
     let degree = |degree: &Degree| degree.school.is_some() && (degree.level.is_some() || degree.period.is_some());
-    profile.work.items.iter().any(role) || profile.education.items.iter().any(degree) || profile.work.items.iter().any(named)
+    is_dated(profile) || profile.education.items.iter().any(degree) || profile.work.items.iter().any(named)
 }
 
 /// Whether a layer is about the person whom the page shows. A resume is about the person it names, where no heading says otherwise.

@@ -92,8 +92,10 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
         // Its sections may still tell; who it is about, another layer may know.
         let from = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
         let mut read = profile(lines[from..].to_vec());
-        if let Some(name) = labelled_name(&lines).filter(|_| known) {
+        if let Some(name) = labelled_name(&lines).filter(|_| known || is_resume(page)) {
             labelled_rows(&lines[..from], &mut read);
+            read.name = Seen::Observed(Name::new(name));
+        } else if let Some(name) = titled_name(page).filter(|_| !known) {
             read.name = Seen::Observed(Name::new(name));
         }
         return read;
@@ -123,6 +125,25 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
         push(contact, &mut read);
     }
     read
+}
+
+/// Whether a page says of itself that it is a resume: in its first heading, or at an end of its title.
+pub(super) fn is_resume(page: &Page) -> bool {
+    page.headings().next().is_some_and(|(_, heading)| words::is_resume(heading.text().as_str()))
+        || title_parts(page).next().is_some_and(words::is_resume)
+        || title_parts(page).last().is_some_and(words::is_resume)
+}
+
+fn title_parts(page: &Page) -> impl Iterator<Item = &str> {
+    page.title.split(['|', '·', '–', '—', ':', '/']).flat_map(|part| part.split(" - ")).map(str::trim).filter(|part| !part.is_empty())
+}
+
+/// The name beside the word for a resume in the title of a page: "Lebenslauf — Ada Vale", "CV Ada Vale".
+fn titled_name(page: &Page) -> Option<Text> {
+    let (documents, rest): (Vec<&str>, Vec<&str>) = title_parts(page).partition(|part| words::is_resume(part));
+    let [name] = rest[..] else { return None };
+    let bare = words::without_resume(name);
+    (is_name(bare) && (!documents.is_empty() || bare.len() < name.len())).then(|| Text::new(bare))
 }
 
 /// Whether two people's histories stand on the page side by side, and its title names neither.
@@ -189,7 +210,7 @@ fn links(lines: &[Line<'_>], page: &Page) -> Vec<Contact> {
 
 /// The line with the name: a heading, or what the title says.
 fn name_line(lines: &[Line<'_>], page: &Page, is_known: bool) -> Option<usize> {
-    let named = |line: &Line<'_>| name_in(&line.text).is_some();
+    let named = |line: &Line<'_>| name_in(&line.text).is_some() || line.heading > 0 && name_and_role(&line.text).is_some();
     let first_section = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
     let title = folded(&page.title);
     let in_title = |line: &Line<'_>| {
@@ -436,6 +457,8 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
                 // "Resume", "Curriculum Vitae"
             } else if profile.headline == Seen::Absent
                 && profile.name != Seen::Absent
+                && !line.links
+                && !begins_with_number(shown)
                 && letters.is_empty()
                 && (!head::is_prose(&line.text) || line.text.as_str().contains(['|', '·']) && shown.len() < 220)
                 && shown.chars().any(char::is_alphabetic)
@@ -455,6 +478,11 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
     if !letters.is_empty() {
         profile.summary = Seen::Observed(Text::joined(&letters, "\n"));
     }
+}
+
+/// "5 Avenue de la Gare", which is no headline, unlike "5 years as a nurse".
+fn begins_with_number(text: &str) -> bool {
+    text.split_whitespace().next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit())) && !words::is_role(text)
 }
 
 /// Text without any section: what has dates like a role is one, the rest is the candidate's prose.
@@ -748,11 +776,12 @@ pub(super) fn name_in(text: &Text) -> Option<Text> {
     is_name(shown).then_some(name)
 }
 
-/// "Ada Vale, Engineer"
+/// "Ada Vale, Engineer", "Ada Vale / Engineer"
 fn name_and_role(text: &Text) -> Option<(Text, Text)> {
-    let (name, role) = text.as_str().split_once(',')?;
+    let shown = text.as_str();
+    let (name, role) = [",", " / ", " | ", " – ", " — ", " - ", " · "].iter().find_map(|between| shown.split_once(between))?;
     let is_both = is_name(name) && words::is_role(role) && !head::is_prose(text);
-    is_both.then(|| (text.slice(0..name.len()).trimmed(), text.slice(name.len() + 1..text.as_str().len()).trimmed()))
+    is_both.then(|| (text.slice(0..name.len()).trimmed(), text.slice(shown.len() - role.len()..shown.len()).trimmed()))
 }
 
 pub(super) fn is_name(shown: &str) -> bool {

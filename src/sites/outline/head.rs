@@ -156,8 +156,35 @@ fn ends_inside(text: &str) -> bool {
 
 /// Without marks at its ends and without a length of time ("3 yrs 6 mos").
 fn cleaned(text: &Text) -> Text {
-    let text = trim_marks(text);
+    let text = trim_marks(&without_lead(text));
     if is_length(text.as_str()) { text.slice(0..0) } else { text }
+}
+
+/// Without the word that leads to a date in brackets or behind a mark: "Bachelor of Biochemistry (expected", "Acme | since".
+fn without_lead(text: &Text) -> Text {
+    const LEADS: &[&str] = &[
+        "expected",
+        "expected graduation",
+        "anticipated",
+        "graduated",
+        "graduation",
+        "graduating",
+        "completed",
+        "since",
+        "seit",
+        "voraussichtlich",
+        "depuis",
+        "prevu",
+        "desde",
+        "previsto",
+        "prevista",
+    ];
+    let shown = text.as_str();
+    match shown.rfind(['(', '[', '|', ',', '–', '—', '·']) {
+        Some(at) if LEADS.contains(&super::folded(&shown[at..]).as_str()) => text.slice(0..at),
+        _ if LEADS.contains(&super::folded(shown).as_str()) => text.slice(0..0),
+        _ => text.clone(),
+    }
 }
 
 /// "3 yrs 6 mos", "(2 Jahre)", "1 year", "less than a year"
@@ -230,7 +257,7 @@ pub(super) fn is_prose(text: &Text) -> bool {
         || words >= 12
         || words >= 3 && ends
         || words == 2 && ends && last.starts_with(char::is_lowercase)
-        || words >= 7 && shown.ends_with(['.', '!', '?'])
+        || words >= 7 && (shown.ends_with(['!', '?']) || shown.ends_with('.') && !words::is_company_form(last))
         || words >= 3 && shown.chars().next().is_some_and(char::is_lowercase)
 }
 
@@ -380,6 +407,13 @@ fn begins_undated(lines: &[Line<'_>], i: usize, education: bool) -> bool {
     }
 }
 
+/// Whether line `i` names an employer or a school, and the next one a role in the same point of a list.
+fn is_above_role(lines: &[Line<'_>], i: usize) -> bool {
+    let shown = lines[i].text.as_str();
+    (words::is_employer(shown) || words::is_school(shown))
+        && lines.get(i + 1).is_some_and(|next| !is_body(next) && !next.gap && words::is_role(next.text.as_str()))
+}
+
 /// Entries without dates: paragraphs that begin with a role or hold a school.
 fn undated(lines: &[Line<'_>], education: bool, entries: &mut Vec<Entry>, rest: &mut Rest) {
     let mut entry: Option<Entry> = None;
@@ -389,12 +423,13 @@ fn undated(lines: &[Line<'_>], education: bool, entries: &mut Vec<Entry>, rest: 
         let body = is_body(line) && !(education && line.bullet && (words::is_school(shown) || words::is_degree(shown)));
         let begins = if education {
             let has = |test: fn(&str) -> bool| entry.as_ref().is_some_and(|entry| entry.head.iter().any(|(text, _)| test(text.as_str())));
-            let (school, level) = (words::is_school(shown), words::is_degree(shown));
+            let (school, level) = (words::is_school(shown), words::is_degree(shown) && !super::folded(shown).contains("minor"));
             !body
                 && (school || level)
                 && (entry.is_none() || line.gap && i > 0 || school && has(words::is_school) || level && has(words::is_degree))
         } else {
-            !body && (line.gap || entry.as_ref().is_none_or(|entry| !entry.body.is_empty())) && begins_undated(lines, i, false)
+            let is_new = || line.gap || entry.as_ref().is_none_or(|entry| !entry.body.is_empty());
+            !body && is_new() && (begins_undated(lines, i, false) || is_above_role(lines, i))
         };
         if begins {
             entries.extend(entry.replace(Entry { head: vec![(line.text.clone(), line.hint)], ..Entry::default() }));
@@ -420,6 +455,8 @@ struct Piece {
     hint: Option<Hint>,
     /// Whether "at" stands before it.
     at: bool,
+    /// Whether it is one of several in its line, none of which says what it is: "C# • SQL • Rust".
+    listed: bool,
 }
 
 /// What the head of a role says, before it is clear which of two names is the employer's.
@@ -439,6 +476,7 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
     let mut parts = Parts::default();
     let mut pieces = Vec::new();
     for (text, hint) in head {
+        let listed = is_list(text);
         for (text, at) in split(text, true) {
             let shown = text.as_str();
             if shown.is_empty() || is_length(shown) || words::is_present(shown) {
@@ -449,13 +487,15 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
             if words::is_kind(shown) && parts.kind.is_none() && !is_title {
                 parts.kind = Some(text);
             } else {
-                pieces.push(Piece { text, hint: *hint, at });
+                pieces.push(Piece { text, hint: *hint, at, listed });
             }
         }
     }
     let title = pieces
         .iter()
         .position(|piece| piece.hint == Some(Hint::Title) && !piece.at)
+        // "Systems engineer @ Acme"
+        .or_else(|| pieces.windows(2).position(|two| !two[0].at && two[1].at && words::is_role(two[0].text.as_str())))
         .or_else(|| {
             pieces.iter().position(|piece| !piece.at && words::is_role(piece.text.as_str()) && !words::is_employer(piece.text.as_str()))
         })
@@ -483,7 +523,7 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
             parts.employer = Some(piece.text);
         } else if place(&piece) {
             parts.location.get_or_insert(piece.text);
-        } else {
+        } else if !(piece.listed && title.is_some() && employer.is_some()) {
             parts.unsure.push(piece.text);
         }
     }
@@ -502,6 +542,16 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
         parts.employer = Some(name);
     }
     parts
+}
+
+/// Whether a line is three or more things between marks, none of which is a title, an employer or a place.
+fn is_list(line: &Text) -> bool {
+    let all = pieces(line);
+    let is_known = |text: &Text| {
+        let text = text.as_str();
+        words::is_role(text) || words::is_employer(text) || words::is_kind(text) || is_place(text)
+    };
+    all.len() > 2 && !all.iter().any(is_known)
 }
 
 /// Whether `one` stands before `two` in the head.
@@ -572,7 +622,12 @@ fn degree(entry: Entry) -> Option<Degree> {
     let mut unsure = Vec::new();
     let mut head = entry.head;
     if !head.iter().any(|(text, _)| words::is_school(text.as_str()) || words::is_degree(text.as_str())) {
-        head.extend(entry.body.into_iter().take(2).filter(|text| !is_prose(text)).map(|text| (text, None)));
+        head.extend(entry.body.iter().take(2).filter(|text| !is_prose(text)).map(|text| (text.clone(), None)));
+    }
+    // The school may stand in a point below.
+    if !head.iter().any(|(text, hint)| words::is_school(text.as_str()) || *hint == Some(Hint::School)) {
+        let body = entry.body.iter().take(2).filter(|text| names_school(text.as_str()));
+        head.extend(body.cloned().map(|text| (text, None)));
     }
     for (text, hint) in &head {
         for (text, _) in split(text, false) {
@@ -613,6 +668,18 @@ fn degree(entry: Entry) -> Option<Degree> {
         degree.school = unsure.next();
     }
     (degree.school.is_some() || degree.level.is_some()).then_some(degree)
+}
+
+/// Whether a line begins with the name of a school and says little more: "Tufts University, Medford, MA".
+fn names_school(line: &str) -> bool {
+    let name = line.split([',', '|', '(', '–', '·']).next().unwrap_or_default();
+    let is_of_name =
+        |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || matches!(word, "of" | "and" | "the" | "de" | "für");
+    words::is_school(name)
+        && !words::is_degree(name)
+        && line.split_whitespace().count() <= 10
+        && name.split_whitespace().count() > 1
+        && name.split_whitespace().all(is_of_name)
 }
 
 /// A degree by its name: "B.S. in Computer Science".
@@ -667,7 +734,10 @@ fn is_mark(text: &str) -> bool {
 /// "Master of Science from Stanford University": both sides.
 fn around_from(text: &Text) -> Option<(Text, Text)> {
     let shown = text.as_str();
-    for word in [" from ", " at ", " an der ", " am ", " de la ", " de l'", " do ", " da ", " – ", " - ", ", "] {
+    for word in [
+        " from ", " at ", " an der ", " am ", " de la ", " de l'", " do ", " da ", " à l'", " à l’", " à la ", " à ", " en la ", " na ",
+        " bei ", " der ", " – ", " - ", ", ",
+    ] {
         if let Some(at) = shown.find(word)
             && words::is_school(&shown[at..])
             && !words::is_school(&shown[..at])
@@ -833,20 +903,23 @@ fn cut(text: &str, roles: bool) -> Vec<(Range<usize>, bool, bool)> {
                 end = Some(at + 1);
                 next_at = true;
             }
-            '(' | '[' if roles => {
+            '(' | '[' if roles && !is_abbreviation(&rest[1..]) => {
                 end = Some(at + 1);
                 next_aside = true;
             }
             ')' | ']' if aside => end = Some(at + 1),
+            // "Analyst. Acme Laboratories, Inc."
+            '.' if after == Some(' ') && ends_part(&text[start..at], &rest[2..], roles) => end = Some(at + 1),
             ' ' if after == Some(' ') => end = Some(at + (rest.len() - rest.trim_start_matches(' ').len())),
             ' ' | '\u{a0}' if roles => {
-                for word in ["at ", "bei ", "chez "] {
+                for word in ["at the ", "at ", "bei der ", "bei dem ", "bei den ", "bei ", "beim ", "chez "] {
                     let lead = c.len_utf8();
                     if rest.get(lead..lead + word.len()).is_some_and(|found| found.eq_ignore_ascii_case(word))
                         && words::is_role(&text[start..at])
                     {
                         end = Some(at + lead + word.len());
                         next_at = true;
+                        break;
                     }
                 }
             }
@@ -862,6 +935,21 @@ fn cut(text: &str, roles: bool) -> Vec<(Range<usize>, bool, bool)> {
     cuts.push((start..text.len(), at_word, aside));
     cuts.retain(|(range, _, _)| text.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
     cuts
+}
+
+/// "DKH)", of "Deichkrankenhilfe (DKH)": part of a name.
+fn is_abbreviation(rest: &str) -> bool {
+    rest.split_once(')').is_some_and(|(inner, _)| {
+        (3..=6).contains(&inner.len()) && inner.bytes().all(|byte| byte.is_ascii_uppercase()) && !is_place(inner) && !words::is_kind(inner)
+    })
+}
+
+/// Whether a full stop stands between a title and an employer, or a degree and a school, and not behind an abbreviation.
+fn ends_part(before: &str, after: &str, roles: bool) -> bool {
+    let is_word = |word: &str| word.chars().count() > 3 && word.chars().all(char::is_alphabetic);
+    let begins = after.chars().next().is_some_and(char::is_uppercase);
+    let says = if roles { words::is_role(before) } else { words::is_degree(before) && words::is_school(after) };
+    begins && says && before.rsplit(' ').next().is_some_and(is_word)
 }
 
 /// "Bachelor of Science - BS": the dash belongs to the degree.

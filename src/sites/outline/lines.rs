@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::words::{self, Section};
 use crate::page::{Node, Page};
 use crate::subject::Text;
-use crate::text::date;
+use crate::text::{date, entity};
 
 /// A line of a resume as it is seen.
 #[derive(Clone)]
@@ -20,6 +20,8 @@ pub(crate) struct Line<'a> {
     pub goes_on: bool,
     /// Whether the whole line is a link.
     pub link: bool,
+    /// Whether it is several links and nothing else.
+    pub links: bool,
     /// The section that it is the heading of, if its words are.
     pub section: Option<Section>,
     /// What the page's markup says about it.
@@ -68,7 +70,7 @@ pub(crate) fn text_lines(text: &str) -> Vec<Line<'static>> {
         }
         let text = Text::new(without_emphasis(rest.trim()));
         let section = words::section(text.as_str());
-        lines.push(Line { text, heading, bullet, gap, goes_on, link: false, section, hint: None, node: None });
+        lines.push(Line { text, heading, bullet, gap, goes_on, link: false, links: false, section, hint: None, node: None });
         gap = false;
     }
     lines
@@ -130,11 +132,26 @@ pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
         if let Some(node) = node
             && text.as_str().chars().any(char::is_alphanumeric)
         {
-            lines.push(line(text.trimmed(), node, &mut points));
+            let mut line = line(text.trimmed(), node, &mut points);
+            line.links = is_links(page, &line.text);
+            lines.push(line);
         }
     }
     put_below(&mut lines);
     lines
+}
+
+/// Whether a line is three or more links and nothing else.
+fn is_links(page: &Page, text: &Text) -> bool {
+    let mut links = Vec::new();
+    for place in text.whole().places {
+        match page.node(place.node).and_then(|node| node.closest(|around| around.tag() == "a")) {
+            Some(link) if links.last() != Some(&link.id()) => links.push(link.id()),
+            None if page.node(place.node).is_none_or(|node| node.text().as_str().contains(char::is_alphanumeric)) => return false,
+            _ => {}
+        }
+    }
+    links.len() > 2
 }
 
 /// "April 2019" and below it "– Present", or below it the dash alone.
@@ -191,7 +208,8 @@ fn boxes(page: &Page, text: &Text) -> Vec<Text> {
     if places.len() < 2 || text.as_str().len() > 1_000 {
         return vec![text.clone()];
     }
-    let around = |node: u32| page.node(node).and_then(|node| node.ancestors().find(|around| !is_inline(around.tag()))).map(Node::id);
+    let is_box = |around: &Node<'_>| !is_inline(around.tag()) || around.parent().is_some_and(is_row);
+    let around = |node: u32| page.node(node).and_then(|node| node.ancestors().find(is_box)).map(Node::id);
     let parent = |node: u32| page.node(node).and_then(Node::parent);
     let shown = text.as_str();
     let (mut bytes, mut units, mut chars) = (0, 0, shown.chars());
@@ -214,7 +232,7 @@ fn boxes(page: &Page, text: &Text) -> Vec<Text> {
         });
         if around(pair[0].node) != around(pair[1].node) {
             pieces.push(text.slice(start..bytes));
-            parts.push(Text::joined(&std::mem::take(&mut pieces), " "));
+            parts.push(Text::joined(&std::mem::take(&mut pieces), " ").trimmed());
             start = bytes;
         } else if glued && parent(pair[1].node).is_none_or(|node| !matches!(node.tag(), "sup" | "sub")) {
             pieces.push(text.slice(start..bytes));
@@ -225,8 +243,42 @@ fn boxes(page: &Page, text: &Text) -> Vec<Text> {
         return vec![text.clone()];
     }
     pieces.push(text.slice(start..shown.len()));
-    parts.push(Text::joined(&pieces, " "));
+    parts.push(Text::joined(&pieces, " ").trimmed());
     parts
+}
+
+/// More cells than this are no row of an entry's head.
+const MOST_CELLS: usize = 12;
+
+/// Whether an element holds nothing but words set side by side, one of which says by itself what it is: `Developer`, `Acme` and
+/// `2018 – 2019`, a place and a mail address, a label and its value. Two of which one is a date read as well in one line.
+fn is_row(node: Node<'_>) -> bool {
+    if is_inline(node.tag()) || node.heading_level().is_some() {
+        return false;
+    }
+    let mut cells = Vec::new();
+    for child in node.children().take(MOST_CELLS + 1) {
+        let is_between = !child.is_element() && child.text().as_str().chars().all(|c| c.is_whitespace() || "|·•".contains(c));
+        match child.tag() {
+            "span" | "b" | "strong" | "em" | "i" | "time" | "small" => cells.push(child.text()),
+            _ if is_between => {}
+            _ => return false,
+        }
+    }
+    let is_period = |text: &str| date::periods(text).first().is_some_and(|(range, ..)| range.len() == text.trim().len());
+    let is_contact = |text: &str| {
+        let found = entity::entities(text);
+        !found.mails.is_empty() || !found.phones.is_empty()
+    };
+    let says = |text: &Text| super::is_place(text.as_str()) || is_contact(text.as_str());
+    if let [label, _] = &cells[..]
+        && words::label(label.as_str()).is_some()
+    {
+        return true;
+    }
+    node.tag() != "li"
+        && cells.len() <= MOST_CELLS
+        && (cells.len() > 1 && cells.iter().any(says) || cells.len() > 2 && cells.iter().any(|text| is_period(text.as_str())))
 }
 
 fn is_inline(tag: &str) -> bool {
@@ -263,8 +315,18 @@ fn is_inline(tag: &str) -> bool {
 }
 
 fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line<'a> {
-    let mut line =
-        Line { text, heading: 0, bullet: false, gap: false, goes_on: false, link: false, section: None, hint: None, node: Some(node) };
+    let mut line = Line {
+        text,
+        heading: 0,
+        bullet: false,
+        gap: false,
+        goes_on: false,
+        link: false,
+        links: false,
+        section: None,
+        hint: None,
+        node: Some(node),
+    };
     for (i, around) in node.ancestors().take(8).enumerate() {
         let tag = around.tag();
         if line.heading == 0

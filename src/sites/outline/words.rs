@@ -53,7 +53,8 @@ const SECTIONS: &[(Section, &str)] = &[
     (
         Section::Education,
         "\
-        education, education and training, academic background, academic history, academics, academic qualifications, \
+        education, educational qualification, educational qualifications, academic qualification, education qualification, \
+        education details, educational details, education history, education and training, academic background, academic history, academics, academic qualifications, \
         qualifications and education, educational background, education and qualifications, education and certifications, \
         education and honors, studies, degrees, schooling, ausbildung, bildung, bildungsweg, studium, schulbildung, akademische \
         ausbildung, akademischer werdegang, hochschulbildung, studium und ausbildung, ausbildung und studium, bildungsgang, schule \
@@ -148,7 +149,8 @@ const LABELS: &[(Label, &str)] = &[
     (
         Label::Name,
         "\
-        name, full name, candidate, candidate name, nom, nom complet, nombre, nombre completo, nome, nome completo, vor- und \
+        name, full name, candidate, candidate name, nombre y apellidos, nombre y apellido, apellidos y nombre, nom et prenom, \
+        prenom et nom, vor- und zuname, vorname und nachname, name und vorname, nome e cognome, nome e sobrenome, nom, nom complet, nombre, nombre completo, nome, nome completo, vor- und \
         nachname",
     ),
     (
@@ -405,7 +407,7 @@ static DOCUMENT_WORDS: Words = Words::new(|| {
     phrases(
         "\
     resume, curriculum, vitae, cv, lebenslauf, curriculo, bewerbung, hoja de vida, application, confidential, profile, candidate, \
-    applicant, jobs, welcome, dashboard, login, sign, portfolio, team, blog, news, about, contact, projects, search, results, \
+    applicant, jobs, welcome, dashboard, download, print, pdf, login, sign, portfolio, team, blog, news, about, contact, projects, search, results, \
     careers",
     )
     .collect()
@@ -438,7 +440,15 @@ pub(super) fn section(line: &str) -> Option<Section> {
     let name = one_and(name.strip_prefix("my ").unwrap_or(name));
     // "Berufserfahrung von Ada Vale"
     let name = name.split_once(" von ").map_or(name.as_str(), |(section, _)| section);
-    KNOWN.get(name).or_else(|| name.split_once(" and ").and_then(|(first, _)| KNOWN.get(first))).copied()
+    static ALIKE: LazyLock<HashMap<String, Section>> =
+        LazyLock::new(|| KNOWN.iter().filter(|(name, _)| name.contains(' ')).map(|(name, section)| (singular(name), *section)).collect());
+    let is_written_otherwise = || ALIKE.get(&singular(name)).filter(|_| name.contains(' '));
+    KNOWN.get(name).or_else(|| name.split_once(" and ").and_then(|(first, _)| KNOWN.get(first))).or_else(is_written_otherwise).copied()
+}
+
+/// Every word without an `s` at its end: "experience professionnelles" is written as often as it is wrong.
+fn singular(name: &str) -> String {
+    name.split(' ').map(|word| word.trim_end_matches('s')).collect::<Vec<_>>().join(" ")
 }
 
 /// The same with one word for "and".
@@ -479,7 +489,7 @@ pub(super) fn label(label: &str) -> Option<Label> {
 fn words(folded: &str) -> impl Iterator<Item = &str> {
     folded
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | '/' | '(' | ')' | ':' | ';' | '|' | '&' | '+' | '"'))
-        .map(|word| word.trim_matches(['.', '-', '\'']))
+        .map(|word| word.strip_prefix("l'").or_else(|| word.strip_prefix("d'")).unwrap_or(word).trim_matches(['.', '-', '\'']))
         .filter(|word| !word.is_empty())
 }
 
@@ -613,6 +623,29 @@ pub(in crate::sites) fn greeting(line: &str) -> usize {
 /// Whether `text` says that something goes on.
 pub(crate) fn is_present(text: &str) -> bool {
     text.len() <= 40 && PRESENT.contains(folded(text).as_str())
+}
+
+/// Words for a resume, as a page may be called.
+static RESUME_WORDS: Words =
+    Words::new(|| phrases("resume, cv, curriculum, vitae, curriculo, lebenslauf, vita, portfolio, homepage, home page, website").collect());
+
+/// Whether `text` is a word for a resume and nothing else: "Resume", "Curriculum Vitae", "My CV".
+pub(super) fn is_resume(text: &str) -> bool {
+    let folded = folded(text);
+    !folded.is_empty() && words(&folded).all(|word| RESUME_WORDS.contains(word) || matches!(word, "my" | "mon" | "mi" | "mein" | "online"))
+}
+
+/// Without the words for a resume at its ends: "Resume of Ada Vale", "Lebenslauf Ada Vale", "Ada Vale's CV".
+pub(super) fn without_resume(title: &str) -> &str {
+    let is_word = |word: &str| RESUME_WORDS.contains(folded(word).as_str());
+    let mut bare = title.trim();
+    while let Some((first, rest)) = bare.split_once(' ').filter(|(first, _)| is_word(first) || matches!(*first, "of" | "von" | "de")) {
+        bare = if is_word(first) || bare.len() < title.trim().len() { rest.trim_start() } else { break };
+    }
+    while let Some((rest, _)) = bare.rsplit_once(' ').filter(|(_, last)| is_word(last)) {
+        bare = rest.trim_end();
+    }
+    bare.trim_end_matches("'s").trim_end_matches("’s")
 }
 
 /// Whether `line` holds a word that names documents and pages and not people.
