@@ -37,6 +37,7 @@ pub const REASONS: &[(&str, &str)] = &[
     ("said_not_recognised", "no profile, message or job ad was recognised on it; select the text to check and try again"),
     ("said_other_profile", "The profile shown is not the one of this address. Reload the page and check again."),
     ("said_page_nodes", "the page beyond {number} nodes"),
+    ("said_quoted", "earlier mail that it quotes or forwards was read as what was said before; select its text to check it"),
     ("said_results", "it is a list of results, not a profile, a message or a job ad"),
     ("said_results_open", "it is a list of results; open one of them"),
     ("said_sign_in", "it asks to sign in first"),

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::outline::{self, folded};
+use super::quoted;
 use crate::page::{Node, Page};
-use crate::subject::{Link, Message, Seen, Sender, Text};
+use crate::subject::{Earlier, Link, Message, Seen, Sender, Text};
 use crate::text::entity;
 
 /// Most messages that are read from one page.
@@ -114,6 +115,16 @@ pub(super) fn is_label(text: &str) -> bool {
     labelled(text).is_some()
 }
 
+/// Whether a line says who sent a mail: "From: Rita Vogel".
+pub(super) fn is_sender(line: &str) -> bool {
+    line.contains([':', '：']) && labelled(line) == Some(Header::From)
+}
+
+/// Whether a line is another row of a mail's head: "Sent: Monday", "An: mich".
+pub(super) fn is_header_row(line: &str) -> bool {
+    line.contains([':', '：']) && matches!(labelled(line), Some(Header::To | Header::Subject | Header::Date | Header::Copy))
+}
+
 /// Whether a text is the label of the address that answers go to.
 pub(super) fn is_reply_to(text: &str) -> bool {
     labelled(text) == Some(Header::ReplyTo)
@@ -202,6 +213,7 @@ pub(super) fn messages(page: &Page) -> Vec<Message> {
     let mut i = 0;
     while i < lines.len() && blocks.len() < MAX_MESSAGES {
         if row(&lines, i).is_some_and(|(header, _, _)| header == Header::From || header == Header::Subject)
+            && !quoted::is_in_words(lines[i].1)
             && let Some((headers, end)) = page_headers(&lines, i)
         {
             blocks.push((i, headers, end));
@@ -216,7 +228,7 @@ pub(super) fn messages(page: &Page) -> Vec<Message> {
         let end = starts.get(k + 1).copied().unwrap_or(lines.len());
         let around = container(&lines[start..body], lines.get(body));
         let end = (body..end).find(|&i| !around.is_none_or(|around| around.contains(lines[i].1))).unwrap_or(end);
-        if let Some(message) = page_message(headers, &lines[body..end], page) {
+        if let Some(message) = page_message(headers, &lines[body..end], around, page) {
             messages.push(message);
         }
     }
@@ -255,10 +267,19 @@ fn container<'a>(headers: &[(Text, Node<'a>)], body: Option<&(Text, Node<'a>)>) 
     first.ancestors().find(|around| around.contains(*last) && headers.iter().all(|(_, node)| around.contains(*node)))
 }
 
-fn page_message(headers: Headers, lines: &[(Text, Node<'_>)], page: &Page) -> Option<Message> {
+fn page_message(headers: Headers, lines: &[(Text, Node<'_>)], around: Option<Node<'_>>, page: &Page) -> Option<Message> {
     let mut message = Message { anchor: lines.first().map(|(_, node)| node.id()), ..Message::default() };
+    let lines: Vec<Text> = lines.iter().map(|(text, _)| text.clone()).collect();
+    let (own, earlier) = match around {
+        Some(around) => quoted::told_apart(page, around, lines, &|_| false),
+        None => (lines, Vec::new()),
+    };
+    if !earlier.is_empty() {
+        message.thread = [Earlier { own: false, text: Text::joined(&earlier, "\n"), at: None }].into_iter().collect();
+        message.notes.push(quoted::NOTE.into());
+    }
     let mut body = Vec::new();
-    for (text, _) in lines {
+    for text in &own {
         match file_name(text) {
             Some(range) => message.attachments.push(text.slice(range)),
             None => body.push(text.clone()),

@@ -20,6 +20,7 @@ mod outline;
 mod outlook;
 mod posting;
 mod proton;
+mod quoted;
 pub mod resume;
 mod slack;
 mod telegram;

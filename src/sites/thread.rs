@@ -141,13 +141,14 @@ pub(super) struct Said {
 /// In so many messages before one the words that it quotes are sought.
 const MOST_QUOTED: usize = 100;
 
-/// What others said, in page order, each with what was said before it. Linear in what was said.
+/// What others said, in page order, each with what was said before it: what stands in its thread already, then. Linear in what was said.
 pub(super) fn incoming(said: Vec<Said>) -> Vec<Message> {
     let mut earlier = Vec::new();
     let (mut places, mut messages) = (Vec::new(), Vec::new());
     for Said { own, day, mut message } in said {
         let Some(own) = own else { continue };
         let text = message.text.clone();
+        earlier.extend(message.thread.iter().cloned());
         if !own {
             message.name_fields();
             places.push(earlier.len());

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::thread::{self, Said, day_in, file_in};
-use super::{Read, mail};
+use super::{Read, mail, quoted};
 use crate::page::{Node, Page};
-use crate::subject::{Message, Seen, Sender, Text};
+use crate::subject::{Earlier, Message, Seen, Sender, Text};
 
 /// Fewer bytes beside a head are no mail's words.
 const LEAST_WORDS: usize = 20;
@@ -23,9 +23,21 @@ pub(super) struct Mail<'a> {
 }
 
 /// The mails of a conversation that others wrote. `None` if there is none.
-pub(super) fn read(page: &Page, mails: Vec<Mail<'_>>) -> Option<Read> {
-    let said = mails.into_iter().map(|mail| mail.said(page)).filter(|said| !said.message.text.is_blank()).collect();
+pub(super) fn read(page: &Page, mails: Vec<Mail<'_>>, own: &[String]) -> Option<Read> {
+    let mut said: Vec<Said> = Vec::with_capacity(mails.len());
+    for mail in mails {
+        let mail = mail.said(page, own, &said);
+        said.extend((!mail.message.text.is_blank()).then_some(mail));
+    }
     thread::answer(vec![said])
+}
+
+/// So many mails before one are looked through for the words that it quotes.
+const MOST_EARLIER: usize = 100;
+
+/// Whether one of the mails before says this.
+fn is_said(earlier: &[Said], words: &str) -> bool {
+    earlier.iter().rev().take(MOST_EARLIER).any(|said| said.message.text.as_str().contains(words))
 }
 
 /// The mails of a page on which what is known of its site was not found, by their layout: a mail begins with its sender's address, then comes
@@ -44,7 +56,8 @@ pub(super) fn drifted(page: &Page, own: &[String]) -> Option<Read> {
         }
         // A list of mails has no subject over it, and rows.
         let is_row = |around: Node<'_>| matches!(around.attr("role"), Some("row" | "option" | "gridcell"));
-        let Some(from) = sender_at(node).filter(|_| subject.is_some() && node.closest(is_row).is_none()) else { continue };
+        let is_head = || subject.is_some() && node.closest(is_row).is_none() && !quoted::is_in_words(node);
+        let Some(from) = sender_at(node).filter(|_| is_head()) else { continue };
         let Some((at, body)) = below(main, node) else { continue };
         if let Some(last) = mails.last_mut() {
             last.nodes.end = node.id();
@@ -52,7 +65,7 @@ pub(super) fn drifted(page: &Page, own: &[String]) -> Option<Read> {
         let own = from.mail.as_ref().is_some_and(|mail| own.contains(&mail.as_str().to_lowercase()));
         mails.push(Mail { nodes: node.id()..main.after(), body, from, subject: subject.clone(), at: Some(at), own });
     }
-    Some(thread::said_to_have_drifted(read(page, mails)?))
+    Some(thread::said_to_have_drifted(read(page, mails, own)?))
 }
 
 fn names_sender(node: Node<'_>) -> bool {
@@ -99,14 +112,23 @@ fn below<'a>(main: Node<'a>, sender: Node<'a>) -> Option<(Text, Node<'a>)> {
 }
 
 impl Mail<'_> {
-    fn said(self, page: &Page) -> Said {
-        let lines = self.body.lines();
+    /// The mail without what it quotes; that was said before it, if no other mail of the page says it.
+    fn said(self, page: &Page, own: &[String], earlier: &[Said]) -> Said {
+        let (lines, quoted) = quoted::told_apart(page, self.body, self.body.lines(), &|words| is_said(earlier, words));
+        let is_own =
+            || quoted.iter().take(4).find_map(|line| addresses(line.as_str()).next()).is_some_and(|address| own.contains(&address));
+        let is_words = |line: &&Text| line.as_str().len() >= LEAST_WORDS && !quoted::introduces(line.as_str());
+        let is_new = quoted.iter().filter(is_words).any(|line| !is_said(earlier, line.as_str()));
+        let before = is_new.then(|| Earlier { own: is_own(), text: Text::joined(&quoted, "\n"), at: None });
+        let notes = before.iter().filter(|before| !before.own).map(|_| quoted::NOTE.to_string()).collect();
         let mut message = Message {
             from: Seen::Observed(self.from),
             reply_to: reply_to(page, self.nodes.start..self.body.id()).map_or(Seen::NotLoaded, Seen::Observed),
             subject: self.subject.into(),
             text: Text::joined(&lines, "\n"),
             anchor: Some(self.body.id()),
+            thread: before.into_iter().collect(),
+            notes,
             ..Message::default()
         };
         for line in &lines {

@@ -375,14 +375,22 @@ pub(in crate::checks) fn file_classes(name: &str) -> Vec<u16> {
     classes
 }
 
+/// Whether a folded line says when a mail was sent, as below its sender.
+fn is_sent(line: &str) -> bool {
+    ["sent: ", "date: ", "gesendet: ", "datum: ", "envoye : ", "envoye: ", "enviado: ", "enviado el: ", "enviada em: ", "fecha: ", "data: "]
+        .iter()
+        .any(|label| line.starts_with(label))
+}
+
 /// Byte ranges of a folded text that are not what the writer says now: quoted earlier mail and legal footers.
 /// When nothing else is there, nothing is set aside.
 fn asides(folded: &str) -> Vec<Range<usize>> {
     let mut asides: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     let mut own = 0;
-    let mut tail = false;
-    for line in folded.split_inclusive('\n') {
+    let (mut tail, mut is_forward) = (false, false);
+    let mut lines = folded.split_inclusive('\n').peekable();
+    while let Some(line) = lines.next() {
         let range = at..at + line.len();
         at = range.end;
         let line = line.trim();
@@ -395,6 +403,7 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
                 || starts(&["on ", "am ", "le ", "el ", "em "])
                     && ends(&["wrote:", "schrieb:", "a ecrit :", "a ecrit:", "escribio:", "escreveu:"])
                     && line.len() < 200
+                || !is_forward && starts(&["from: ", "von: ", "de: ", "da: "]) && lines.peek().is_some_and(|next| is_sent(next))
                 || starts(&[
                     "this email and any attachments",
                     "this e-mail and any attachments",
@@ -415,6 +424,8 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
             }
         } else if !line.is_empty() {
             own += 1;
+            // Whoever pastes a forwarded mail asks about it.
+            is_forward |= starts(&["fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "subject:", "betreff:", "-"]);
         }
     }
     if own == 0 { Vec::new() } else { asides }
