@@ -31,7 +31,8 @@ function bonafideBadges(layer, { open, say }) {
   const LATE_MS = 250;
 
   /** How many badges out of view are placed in one frame. */
-  const PER_FRAME = 16;
+  const PER_FRAME = 25;
+  const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'dblclick', 'keyup', 'keypress'];
 
   /**
    * @typedef {object} Item
@@ -39,7 +40,6 @@ function bonafideBadges(layer, { open, say }) {
    * @property {HTMLElement | null} box made when it is placed for the first time
    * @property {boolean} inView
    * @property {number} lostSince
-   * @property {{ width: number, height: number } | null} size
    */
 
   /** @type {Item[]} */
@@ -49,6 +49,10 @@ function bonafideBadges(layer, { open, say }) {
   /** Badges that the user closed; they stay closed while they would say the same. @type {Badge[]} */
   let closed = [];
   let frame = 0;
+  /** A box for each look and wording, to be copied. @type {Map<string, HTMLElement>} */
+  const models = new Map();
+  /** How large a box with such a look and wording is: asking for it has the browser lay out the page. @type {Map<string, { width: number, height: number }>} */
+  const sizes = new Map();
 
   const inView = new IntersectionObserver(entries => {
     const intersecting = new Map(entries.map(({ target, isIntersecting }) => [target, isIntersecting]));
@@ -86,7 +90,7 @@ function bonafideBadges(layer, { open, say }) {
 
   /** A box may be as large as it was not. */
   function resize() {
-    for (const item of shown) item.size = null;
+    sizes.clear();
     moveAll();
   }
 
@@ -105,6 +109,7 @@ function bonafideBadges(layer, { open, say }) {
     if (!items.length) return;
     const { clientWidth: width, clientHeight: height } = document.documentElement;
     const page = document.documentElement.getBoundingClientRect();
+    const origin = layer.origin();
     const now = performance.now();
     const stands = items.map(({ badge, inView }) => badge.anchor && whereIs(badge.anchor, inView));
     const boxes = items.map(item => (item.box ??= insert(item)));
@@ -121,12 +126,11 @@ function bonafideBadges(layer, { open, say }) {
       if (boxes[i].hidden !== hidden) boxes[i].hidden = hidden;
       if (item.lostSince === now) setTimeout(() => shown.includes(item) && (unplaced.add(item), ask()), LATE_MS);
     });
-    const origin = layer.origin();
-    items.forEach((item, i) => (item.size ??= boxes[i].hidden ? null : { width: boxes[i].offsetWidth, height: boxes[i].offsetHeight }));
-    items.forEach(({ size }, i) => {
+    const placed = boxes.map(box => (box.hidden ? null : sizeOf(box)));
+    placed.forEach((size, i) => {
       const box = boxes[i];
       const stand = stands[i];
-      if (!stand || !size || box.hidden) return;
+      if (!stand || !size) return;
       const { around, line } = stand;
       const beside = around.right + GAP + size.width <= width;
       const left = beside ? around.right + GAP : Math.max(GAP, Math.min(around.right, width - GAP) - size.width);
@@ -151,63 +155,85 @@ function bonafideBadges(layer, { open, say }) {
     return line ? { around: range.getBoundingClientRect(), line } : { around: box, line: box };
   }
 
+  function sizeOf(/** @type {HTMLElement} */ box) {
+    const look = `${box.className} ${box.textContent}`;
+    let size = sizes.get(look);
+    if (!size) sizes.set(look, (size = { width: box.offsetWidth, height: box.offsetHeight }));
+    return size;
+  }
+
   /** Only a person's own press counts; the page must not press for them, nor see what they press here. */
-  function onPress(/** @type {HTMLElement} */ element, /** @type {() => void} */ action) {
-    for (const type of ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'dblclick', 'keyup', 'keypress']) {
-      element.addEventListener(type, event => event.stopPropagation());
-    }
-    element.addEventListener('click', event => {
+  function listen(/** @type {ShadowRoot} */ root) {
+    const itemAt = (/** @type {Event} */ { target }) => {
+      const box = /** @type {Element} */ (target).closest('.badge');
+      return box && shown.find(item => item.box === box);
+    };
+    for (const type of PRESSES) root.addEventListener(type, event => itemAt(event) && event.stopPropagation());
+    root.addEventListener('click', event => {
+      const item = itemAt(event);
+      if (!item) return;
       event.stopPropagation();
-      if (event.isTrusted) action();
+      if (!event.isTrusted) return;
+      const { target } = event;
+      if (/** @type {Element} */ (target).closest('.close')) close(item);
+      else if (/** @type {Element} */ (target).closest('.open')) press(item);
     });
+    root.addEventListener('keydown', event => {
+      const item = itemAt(event);
+      if (!item) return;
+      event.stopPropagation();
+      if (event.isTrusted && /** @type {KeyboardEvent} */ (event).key === 'Escape') close(item);
+    });
+  }
+
+  function close(/** @type {Item} */ item) {
+    closed.push(item.badge);
+    shown = shown.filter(other => other !== item);
+    drop(item);
+  }
+
+  async function press(/** @type {Item} */ item) {
+    const { box } = item;
+    if ((await open()) || !box || box.querySelector('.hint')) return;
+    const hint = document.createElement('span');
+    hint.className = 'hint';
+    hint.setAttribute('role', 'status');
+    box.firstElementChild?.after(hint);
+    hint.textContent = say('openFromToolbar');
+    unplaced.add(item);
+    ask();
   }
 
   /** Puts an item's box into the page, in the order of the items. */
   function insert(/** @type {Item} */ item) {
-    const box = make(item);
-    const next = shown.slice(shown.indexOf(item) + 1).find(({ box }) => box?.isConnected);
-    layer.root().insertBefore(box, next?.box ?? null);
+    const { badge } = item;
+    const look = `${badge.mark} ${badge.anchor ? '' : 'corner'} ${badge.label}`;
+    let model = models.get(look);
+    if (!model) models.set(look, (model = make(badge)));
+    const box = /** @type {HTMLElement} */ (model.cloneNode(true));
+    let before = shown.indexOf(item) - 1;
+    while (before >= 0 && !shown[before].box?.isConnected) before--;
+    if (before >= 0) shown[before].box?.after(box);
+    else layer.root().prepend(box);
     return box;
   }
 
-  function make(/** @type {Item} */ item) {
-    const { badge } = item;
+  function make(/** @type {Badge} */ { mark, text, label, anchor }) {
     const box = document.createElement('div');
-    box.className = `badge ${badge.mark}${badge.anchor ? '' : ' corner'}`;
-    box.hidden = badge.anchor !== null;
+    box.className = `badge ${mark}${anchor ? '' : ' corner'}`;
+    box.hidden = anchor !== null;
     box.setAttribute('role', 'group');
     box.setAttribute('aria-label', 'Bonafide');
     const press = document.createElement('button');
     press.className = 'open';
     press.type = 'button';
-    press.setAttribute('aria-label', badge.label);
-    press.append(bonafideMark(badge.mark), badge.text);
+    press.setAttribute('aria-label', label);
+    press.append(bonafideMark(mark), text);
     const close = document.createElement('button');
     close.className = 'close';
     close.type = 'button';
     close.textContent = '×';
     close.setAttribute('aria-label', say('closeBadge'));
-    const remove = () => {
-      closed.push(badge);
-      shown = shown.filter(other => other !== item);
-      drop(item);
-    };
-    onPress(press, async () => {
-      if ((await open()) || box.querySelector('.hint')) return;
-      const hint = document.createElement('span');
-      hint.className = 'hint';
-      hint.setAttribute('role', 'status');
-      press.after(hint);
-      hint.textContent = say('openFromToolbar');
-      item.size = null;
-      unplaced.add(item);
-      ask();
-    });
-    onPress(close, remove);
-    box.addEventListener('keydown', event => {
-      event.stopPropagation();
-      if (event.isTrusted && event.key === 'Escape') remove();
-    });
     box.append(press, close);
     return box;
   }
@@ -243,14 +269,16 @@ function bonafideBadges(layer, { open, say }) {
     show(badges) {
       const wanted = badges.filter(badge => !closed.some(other => same(badge, other)));
       if (!wanted.length) return detach();
-      if (!styled) layer.style(STYLE);
+      if (!styled) {
+        layer.style(STYLE);
+        listen(layer.root());
+      }
       styled = true;
-      layer.root();
       const before = Map.groupBy(shown, ({ badge }) => badge.anchor);
       const known = wanted.map(badge => before.get(badge.anchor)?.find(item => same(item.badge, badge)));
       const gone = new Set(shown);
       for (const item of known) if (item) gone.delete(item);
-      shown = wanted.map((badge, i) => known[i] ?? { badge, box: null, inView: false, lostSince: 1, size: null });
+      shown = wanted.map((badge, i) => known[i] ?? { badge, box: null, inView: false, lostSince: 1 });
       gone.forEach(drop);
       shown.forEach(item => {
         // A page may have taken the box away.
@@ -278,6 +306,7 @@ function bonafideBadges(layer, { open, say }) {
 
     clear() {
       closed = [];
+      models.clear();
       detach();
     },
 

@@ -62,7 +62,9 @@ function bonafideLayer() {
     },
 
     /** Where positions in the layer count from, in the window. */
-    origin: () => host?.getBoundingClientRect() ?? new DOMRect(),
+    origin() {
+      return /** @type {HTMLElement} */ (this.root().host).getBoundingClientRect();
+    },
 
     /** @param {EventTarget | null} node */
     owns: node => node !== null && node === host,
