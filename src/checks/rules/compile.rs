@@ -8,7 +8,8 @@ use super::source::{self, Problem, RuleFile, Source};
 use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within, bit};
 
 /// The engine's own terms, by number: what mutes other terms.
-pub const OWN: &[&str] = &["policy", "negation", "lacking", "harmless", "restart", "warning", "scammer", "report", "no", "portuguese"];
+pub const OWN: &[&str] =
+    &["policy", "negation", "lacking", "harmless", "restart", "warning", "scammer", "report", "no", "portuguese", "or", "clause"];
 
 /// What the rules are made from.
 #[derive(Default)]

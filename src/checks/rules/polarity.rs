@@ -17,7 +17,13 @@ mod own {
     pub const REPORT: u16 = 7;
     pub const NO: u16 = 8;
     pub const PORTUGUESE: u16 = 9;
+    pub const OR: u16 = 10;
+    pub const CLAUSE: u16 = 11;
 }
+
+/// How many words of a list stand between its "no" and its "or" at most, and how many behind the "or" belong to it.
+const LIST: usize = 12;
+const AFTER_OR: usize = 3;
 
 /// Which words of a text do not count.
 pub(super) struct Muted {
@@ -93,11 +99,17 @@ impl Muted {
         let start = hit.to as usize;
         let next = restarts.partition_point(|restart| restart.from < hit.to);
         let restart = restarts.get(next).map_or(usize::MAX, |restart| restart.from as usize);
+        // "No A, B or C" denies all three, however long they are.
+        let ors = prose.hits(own::OR);
+        let or = ors[..ors.partition_point(|or| or.from as usize <= start + LIST)].last().map_or(start, |or| or.from as usize);
+        let or = if start < or && or < restart && prose.tokens[or].sentence == first.sentence { or } else { start };
+        let clause = |at: usize| prose.hits(own::CLAUSE).binary_search_by_key(&at, |word| word.from as usize).is_ok();
+        let most = most.max(or - start + AFTER_OR);
         let last = start.saturating_add(most).min(restart).min(prose.len());
         (start..last)
             .find(|&at| {
                 let token = &prose.tokens[at];
-                token.sentence != first.sentence || (!over_commas && (token.gap.comma || token.gap.colon))
+                token.sentence != first.sentence || (!over_commas && (at > or || clause(at)) && (token.gap.comma || token.gap.colon))
             })
             .unwrap_or(last)
     }
@@ -171,6 +183,29 @@ mod tests {
         ] {
             stays_silent("early-identity-ask", text);
         }
+    }
+
+    #[test]
+    fn somebody_elses_words_in_quotation_marks_do_not_count() {
+        for text in [
+            "The recruiter's whole mail was one line, \"send us your passport and your bank details for the job\", and I have not answered it.",
+            "Under the heading “We need your passport and bank details for the job” they then ask eleven questions about my team, which is odd.",
+        ] {
+            stays_silent("early-identity-ask", text);
+        }
+        for text in [
+            "\"For the job please send your passport and bank details.\"",
+            "The client said: \"great profile\". For the job please send your \"passport\" and bank details.",
+        ] {
+            finds("early-identity-ask", text);
+        }
+    }
+
+    #[test]
+    fn a_no_reaches_over_a_list() {
+        stays_silent("early-identity-ask", "For the job we don't need your PPS number, date of birth or bank details at this stage.");
+        finds("early-identity-ask", "The job is not in an office, so send us your passport or your bank details.");
+        finds("early-identity-ask", "The job isn't in an office, send us your passport or your ID card today.");
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub(super) struct Token {
     /// What stands between the word before and this one.
     pub gap: Gap,
     pub filler: bool,
-    /// Earlier mail, a legal footer: not what the writer says now.
+    /// Earlier mail, a legal footer, somebody else's words: not what the writer says now.
     pub aside: bool,
 }
 
@@ -102,7 +102,9 @@ impl<'t> Prose<'t> {
     fn add(&mut self, tables: &Tables, folded: &Folded, entities: &Entities) {
         let plain = folded.text();
         let leet = folded.leet().filter(|leet| leet.len() == plain.len());
-        let asides = asides(plain);
+        let mut asides = asides(plain);
+        asides.extend(quotations(plain));
+        asides.sort_by_key(|aside| aside.start);
         let mut asides = asides.iter().peekable();
         let classed = classed(entities);
         let mut classed = classed.iter().peekable();
@@ -429,4 +431,28 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
         }
     }
     if own == 0 { Vec::new() } else { asides }
+}
+
+/// Byte ranges of a folded text that stand between quotation marks, are longer than a name or a command, and shorter than what
+/// is said around them: somebody else's words.
+fn quotations(folded: &str) -> Vec<Range<usize>> {
+    const LEAST_WORDS: usize = 6;
+    let mut quotations = Vec::new();
+    let mut quoted = 0;
+    let mut at = 0;
+    while let Some(mark) = folded[at..].find('"') {
+        let start = at + mark + 1;
+        at = start;
+        if folded[..start - 1].ends_with(char::is_alphanumeric) {
+            continue;
+        }
+        let paragraph = folded[start..].find("\n\n").map_or(folded.len(), |end| start + end);
+        let Some(length) = folded[start..paragraph].find('"') else { continue };
+        at = start + length + 1;
+        if folded[start..start + length].split_whitespace().nth(LEAST_WORDS - 1).is_some() {
+            quotations.push(start..start + length);
+            quoted += length;
+        }
+    }
+    if quoted * 2 > folded.len() { Vec::new() } else { quotations }
 }
