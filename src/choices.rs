@@ -1,5 +1,7 @@
 //! What the user chose: which subjects and checks count, words of their own to be told of, and which findings they looked into.
 
+use std::fmt;
+
 use serde::Deserialize;
 
 use crate::report::Finding;
@@ -12,7 +14,7 @@ pub struct Choices {
     pub kinds: Vec<Kind>,
     /// Checks that the user wants to hear nothing of, by id. Unknown ids are no error: a check may have gone since.
     pub disabled: Vec<String>,
-    /// Findings that the user marked as fine, by [`key`].
+    /// Findings that the user marked as fine, by [`Whose::key`].
     pub fine: Vec<String>,
     /// Words that the user wants to be told of.
     pub phrases: Vec<Phrase>,
@@ -52,40 +54,67 @@ impl Choices {
         if self.fine.is_empty() {
             return (findings, Vec::new());
         }
-        let whose = subject.identity();
-        findings.into_iter().partition(|finding| !self.fine.contains(&key(&whose, finding)))
+        let whose = Whose::new(&subject.identity());
+        findings.into_iter().partition(|finding| !self.fine.contains(&whose.key(finding)))
     }
 }
 
-/// What a finding is remembered by: a hash of whose it is ([`Subject::identity`]), its check and the words it stands on. The same
-/// finding on another day, in another language or in another place of the page has the same key; on another person another.
-pub fn key(identity: &str, finding: &Finding) -> String {
-    let quotes = finding.evidence.iter().map(|evidence| evidence.quote.as_str());
-    hash([identity, &finding.check].into_iter().chain(quotes))
+/// Whose a subject is, as far as it is remembered: a hash of its [`Subject::identity`].
+#[derive(Clone, Copy)]
+pub struct Whose(Hash);
+
+impl Whose {
+    /// Linear in the identity, which may be a whole text.
+    pub fn new(identity: &str) -> Self {
+        Whose(Hash(FNV_OFFSET).with(identity))
+    }
+
+    /// What a finding on the subject is remembered by: whose it is, its check and the words it stands on. The same finding on another
+    /// day, in another language or in another place of the page has the same key; on another person another. Linear in these words.
+    pub fn key(self, finding: &Finding) -> String {
+        finding.evidence.iter().fold(self.0.with(&finding.check), |hash, evidence| hash.with(&evidence.quote)).to_string()
+    }
+}
+
+impl fmt::Display for Whose {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }
 
 /// What a subject is remembered by: a hash of its [`Subject::identity`].
 pub fn whose(identity: &str) -> String {
-    hash([identity])
-}
-
-/// The parts one by one, whatever the white space in them.
-fn hash<'a>(parts: impl IntoIterator<Item = &'a str>) -> String {
-    let mut hash = FNV_OFFSET;
-    for part in parts {
-        for word in part.split_whitespace() {
-            for byte in word.bytes().chain([b' ']) {
-                hash = (hash ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
-            }
-        }
-        hash = (hash ^ 0xff).wrapping_mul(FNV_PRIME);
-    }
-    format!("{hash:016x}")
+    Whose::new(identity).to_string()
 }
 
 /// FNV-1a, <https://datatracker.ietf.org/doc/html/draft-eastlake-fnv>: stable, unlike the standard library's hashers.
+#[derive(Clone, Copy)]
+struct Hash(u64);
+
 const FNV_OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const FNV_PRIME: u64 = 0x0000_0100_0000_01b3;
+
+impl Hash {
+    /// The same with one more part, whatever the white space in it.
+    fn with(mut self, part: &str) -> Self {
+        for word in part.split_whitespace() {
+            word.bytes().for_each(|byte| self.add(byte));
+            self.add(b' ');
+        }
+        self.add(0xff);
+        self
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(FNV_PRIME);
+    }
+}
+
+impl fmt::Display for Hash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, clippy::indexing_slicing)]
@@ -106,7 +135,8 @@ mod tests {
     }
 
     fn keys(report: &PageReport) -> Vec<String> {
-        report.subjects[0].findings.iter().map(|finding| key(&report.subjects[0].identity, finding)).collect()
+        let whose = Whose::new(&report.subjects[0].identity);
+        report.subjects[0].findings.iter().map(|finding| whose.key(finding)).collect()
     }
 
     #[test]

@@ -14,6 +14,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use tsify::Tsify;
 use wasm_bindgen::prelude::*;
 
+use crate::choices::Whose;
 use crate::report::{Level, Strength};
 use crate::subject::Kind;
 use crate::{Choices, Context, Date, checks, choices, page, report, subject};
@@ -267,13 +268,14 @@ impl<'a> From<&'a report::PageReport> for PageReport<'a> {
 impl<'a> From<&'a report::Report> for Report<'a> {
     fn from(report: &'a report::Report) -> Self {
         let report::Report { kind, level, wrote_first, reading, findings, fine, title, identity, anchor } = report;
-        let give = |findings: &'a [report::Finding]| findings.iter().map(|finding| Finding::new(finding, identity)).collect();
+        let whose = Whose::new(identity);
+        let give = |findings: &'a [report::Finding]| findings.iter().map(|finding| Finding::new(finding, whose)).collect();
         let partly = reading.counts.iter().map(|&(field, read, of)| Partly { field, read, of }).collect();
         Report {
             kind: *kind,
             level: *level,
             title,
-            whose: choices::whose(identity),
+            whose: whose.to_string(),
             wrote_first: *wrote_first,
             reading,
             note_says: reading.notes.iter().map(|note| report::recognised(note).map(Say::from)).collect(),
@@ -286,11 +288,11 @@ impl<'a> From<&'a report::Report> for Report<'a> {
 }
 
 impl<'a> Finding<'a> {
-    fn new(finding: &'a report::Finding, identity: &str) -> Self {
+    fn new(finding: &'a report::Finding, whose: Whose) -> Self {
         let report::Finding { check, strength, group, what, say, why, innocent, ask, source, reply, report_to, evidence } = finding;
         let say = say.clone().into();
         let evidence = evidence.iter().map(Evidence::from).collect();
-        let key = choices::key(identity, finding);
+        let key = whose.key(finding);
         Finding { key, check, strength: *strength, group, what, say, why, innocent, ask, source, reply, report_to, evidence }
     }
 }
