@@ -181,7 +181,8 @@ pub fn text_subject(text: &str, kind: Option<Kind>) -> Result<Subject, Unreadabl
     let profile = match kind {
         Some(Kind::Message | Kind::Posting | Kind::Project) => None,
         Some(Kind::Profile) => Some(resume::from_text(text)),
-        None => Some(resume::from_text(text)).filter(|profile| !mail::is_mail(text) && generic::is_profile(profile)),
+        None if mail::is_mail(text) => None,
+        None => resume::guessed(text).filter(generic::is_profile),
     };
     let mut subject = match profile {
         Some(profile) => Subject::Profile(Box::new(profile)),

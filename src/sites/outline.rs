@@ -25,18 +25,40 @@ const MAX_ENTRIES: usize = 1000;
 const MAX_SKILLS: usize = 300;
 
 /// What the lines say about a person. Fields are not named yet.
-pub(super) fn profile(mut lines: Vec<Line<'_>>) -> Profile {
-    let mut profile = Profile::default();
+pub(super) fn profile(lines: Vec<Line<'_>>) -> Profile {
+    let (lines, blocks) = parted(lines);
+    told(&lines, blocks)
+}
+
+/// The same where there is a history among the lines; where there is none, that is soon known.
+pub(super) fn history(lines: Vec<Line<'_>>) -> Option<Profile> {
+    let (lines, blocks) = parted(lines);
+    is_history(&blocks).then(|| told(&lines, blocks))
+}
+
+type Blocks = Vec<(Option<Section>, Range<usize>)>;
+
+/// The lines in sections, the first of them perhaps in none.
+fn parted(mut lines: Vec<Line<'_>>) -> (Vec<Line<'_>>, Blocks) {
     lines.retain(|line| !words::promises_references(line.text.as_str()));
     lines = split_inline(lines);
     let mut blocks = blocks(&lines);
-    if !blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education))) {
+    if !is_history(&blocks) {
         begin_work(&lines, &mut blocks);
     }
     if blocks.first().is_some_and(|(section, _)| section.is_some()) {
         find_top(&lines, &mut blocks);
     }
-    let structured = blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education)));
+    (lines, blocks)
+}
+
+fn is_history(blocks: &Blocks) -> bool {
+    blocks.iter().any(|(section, _)| matches!(section, Some(Section::Work | Section::Education)))
+}
+
+fn told(lines: &[Line<'_>], blocks: Blocks) -> Profile {
+    let mut profile = Profile::default();
+    let structured = is_history(&blocks);
     for (section, range) in blocks {
         let block = &lines[range];
         match section {
@@ -316,7 +338,7 @@ pub(super) fn degree_named(name: Option<Text>) -> Degree {
 }
 
 /// The lines between headings, headings left out; `None` before the first heading.
-fn blocks(lines: &[Line<'_>]) -> Vec<(Option<Section>, Range<usize>)> {
+fn blocks(lines: &[Line<'_>]) -> Blocks {
     let mut blocks = Vec::new();
     let (mut section, mut level, mut start) = (None, 0, 0);
     for (i, line) in lines.iter().enumerate() {
@@ -363,7 +385,7 @@ fn split_inline(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
 }
 
 /// In a text without the usual headings, the first dated role begins the work.
-fn begin_work(lines: &[Line<'_>], blocks: &mut Vec<(Option<Section>, Range<usize>)>) {
+fn begin_work(lines: &[Line<'_>], blocks: &mut Blocks) {
     let Some((None, range)) = blocks.first().cloned() else { return };
     let block = &lines[range.clone()];
     if block.iter().any(|line| line.node.is_some()) {
@@ -379,7 +401,7 @@ fn begin_work(lines: &[Line<'_>], blocks: &mut Vec<(Option<Section>, Range<usize
 }
 
 /// A resume that begins with a column of contacts and skills has the name below them, with a title or a place under it.
-fn find_top(lines: &[Line<'_>], blocks: &mut Vec<(Option<Section>, Range<usize>)>) {
+fn find_top(lines: &[Line<'_>], blocks: &mut Blocks) {
     let side =
         blocks.iter().take_while(|(section, _)| !matches!(section, Some(Section::Summary | Section::Work | Section::Education))).count();
     for k in (0..side).rev() {

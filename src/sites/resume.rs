@@ -27,7 +27,16 @@ pub fn from_json(json: &str) -> Result<Profile, Unreadable> {
 /// and [`Profile::notes`] says what was left unread.
 pub fn from_text(text: &str) -> Profile {
     let (read, note) = capped(text);
-    let mut profile = outline::profile(outline::text_lines(read));
+    finished(outline::profile(outline::text_lines(read)), note)
+}
+
+/// The same of a text that tells somebody's history, as far as its lines show.
+pub(super) fn guessed(text: &str) -> Option<Profile> {
+    let (read, note) = capped(text);
+    outline::history(outline::text_lines(read)).map(|profile| finished(profile, note))
+}
+
+fn finished(mut profile: Profile, note: Option<String>) -> Profile {
     profile.work.partial = note.is_some();
     profile.education.partial = note.is_some();
     profile.notes.extend(note);
