@@ -1,4 +1,5 @@
 use super::*;
+use crate::checks::message::Letter;
 use crate::checks::message::tests::{CONTEXT, list};
 use crate::subject::{Message, Profile, Seen, Subject, Text};
 
@@ -34,6 +35,31 @@ fn rules_keep_their_promises() {
         }
     }
     assert!(broken.is_empty(), "{} broken promises\n{}", broken.len(), broken.join("\n"));
+}
+
+/// Every condition of every rule holds for one of the rule's own `match` at least.
+#[test]
+fn every_condition_has_an_example() {
+    let mut idle = Vec::new();
+    for (id, file, examples, _) in compiled::EXAMPLES {
+        let rule = compiled::RULES.iter().find(|rule| rule.text.id == *id).unwrap();
+        let mut needed = vec![false; rule.when.len()];
+        for sentence in *examples {
+            let message = Message::from_text(*sentence);
+            for kind in kinds(rule.text.reads) {
+                let letter = match kind {
+                    Kind::Posting => Letter { kind: Kind::Posting, ..Letter::new(&message) },
+                    _ => Letter::new(&message),
+                };
+                let facts = letter.facts();
+                for (when, needed) in rule.when.iter().zip(&mut needed) {
+                    *needed |= letter.prose.wakes(when) && fires(when, &letter.prose, &facts).is_some();
+                }
+            }
+        }
+        idle.extend((1..).zip(needed).filter(|(_, needed)| !needed).map(|(number, _)| format!("{file}: condition {number}")));
+    }
+    assert!(idle.is_empty(), "{} conditions that no example needs\n{}", idle.len(), idle.join("\n"));
 }
 
 /// Prints what the engine sees in a text: `BONAFIDE_EXPLAIN="…" cargo test --lib explain -- --nocapture --ignored`.
