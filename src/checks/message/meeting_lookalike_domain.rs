@@ -95,7 +95,7 @@ fn imitated(host: &str) -> Option<(&'static str, &'static str)> {
             // "usweb01", "us04web": as the service numbers its own.
             let unnumbered = word.replace(|c: char| c.is_ascii_digit(), "");
             ["usweb", "webus", "us", "web"].contains(&unnumbered.as_str())
-                || ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite"].contains(word)
+                || ["join", "meet", "meeting", "meetings", "call", "calls", "conference", "invite", "schedule", "booking"].contains(word)
         });
         (beside || named || under || in_front && calls).then_some((*name, *own))
     })
