@@ -481,6 +481,7 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
                 && profile.name != Seen::Absent
                 && !line.links
                 && !begins_with_number(shown)
+                && !may_be_place(shown)
                 && letters.is_empty()
                 && (!head::is_prose(&line.text) || line.text.as_str().contains(['|', '·']) && shown.len() < 220)
                 && shown.chars().any(char::is_alphabetic)
@@ -505,6 +506,12 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
 /// "5 Avenue de la Gare", which is no headline, unlike "5 years as a nurse".
 fn begins_with_number(text: &str) -> bool {
     text.split_whitespace().next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit())) && !words::is_role(text)
+}
+
+/// One word with a capital, which is a town as well as anything: "Portland".
+fn may_be_place(text: &str) -> bool {
+    let names_work = ["ist", "ician", "grapher", "eer"].iter().any(|ending| text.ends_with(ending)) || words::is_role(text);
+    !names_work && text.starts_with(char::is_uppercase) && text.chars().all(char::is_alphabetic)
 }
 
 /// Text without any section: what has dates like a role is one, the rest is the candidate's prose.

@@ -278,6 +278,8 @@ fn starts(lines: &[Line<'_>], dated: &[Dated], boxes: &[Option<usize>]) -> Vec<u
             .unwrap_or(at);
         let body = run > floor;
         let gap = (run..=at).find(|&i| lines[i].gap && i > floor);
+        // As many heads as the first entry has above its dates are all this one's.
+        let gap = gap.map(|gap| if run == floor && lines[floor].gap && at - floor <= first_above { floor } else { gap });
         let boxed = boxes.get(k).copied().flatten().filter(|first| *first < run && (k == 0 || *first >= floor));
         let start = if let Some(first) = boxed {
             // The dates stand below what is written about the role.
