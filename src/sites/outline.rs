@@ -848,6 +848,17 @@ pub(super) fn is_place(text: &str) -> bool {
         || place.zip.is_some()
         || place.remote && text.split_whitespace().count() <= 3
         || has_state_code(text)
+        || is_address(text)
+}
+
+/// "12 Alder St Portland Oregon 97201 US": a house number and later a ZIP code, without commas.
+fn is_address(text: &str) -> bool {
+    let is_number = |word: &str| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|word| is_number(word) && word.len() < 5)
+        && words.clone().count() > 3
+        && words.clone().any(|word| is_number(word) && word.len() == 5)
+        && words.all(|word| !word.starts_with(char::is_lowercase))
 }
 
 /// "Austin, TX", "Toronto, ON M5V 2T6"

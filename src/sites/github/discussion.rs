@@ -16,7 +16,7 @@ pub(super) fn read(page: &Page) -> Option<Read> {
     }
     let login = page.meta("user-login").filter(|login| !login.is_empty()).map(str::to_string);
     let people = People { own: Some(login.into_iter().collect()), ..People::default() };
-    thread::read(page, &people, &part).or_else(|| Some(thread::nothing_sent()))
+    thread::open(page, &people, &part)
 }
 
 fn part(node: Node<'_>) -> Part<'_> {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
 use crate::page::{Node, Page};
 use crate::sites::thread::{self, Said};
-use crate::subject::{Link, Message, Seen, Sender, Subject, Text};
+use crate::subject::{Layer, Link, Message, Seen, Sender, Subject, Text};
 use crate::text::date::date;
 use crate::text::entity::entities;
 
@@ -25,7 +25,10 @@ pub(super) fn read(page: &Page) -> Vec<Subject> {
     let mut messages: Vec<Message> = threads.iter().filter(is_current).flat_map(Thread::messages).collect();
     // Lists of anything may be read then.
     if page.find(is_marked).next().is_none() {
-        messages.iter_mut().for_each(|message| message.drifted = true);
+        for message in &mut messages {
+            message.drifted = true;
+            message.read_by(Layer::Layout);
+        }
     }
     messages.into_iter().map(|message| Subject::Message(Box::new(message))).collect()
 }
@@ -304,6 +307,7 @@ impl Thread<'_> {
         let mut senders: BTreeMap<Option<(&str, Option<&str>)>, Option<Sender>> = BTreeMap::new();
         let (mut sender, mut day, mut time) = (None, None, None);
         let mut is_named_partner = false;
+        let is_marked = self.is_marked();
         for event in &self.events {
             if event.day.is_some() {
                 day.clone_from(&event.day);
@@ -320,7 +324,7 @@ impl Thread<'_> {
                 continue;
             }
             let names_partner = event.sender.is_some() && is_named_partner;
-            let is_incoming = names_partner || event.marked.unwrap_or(is_named_partner);
+            let is_incoming = names_partner || event.marked.filter(|_| is_marked).unwrap_or(is_named_partner);
             let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
             let named = sender.filter(|_| is_named_partner || self.is_group());
             let known = senders.entry(named.map(|(name, href)| (name.as_str(), *href))).or_insert_with(|| self.sender(named));
@@ -340,6 +344,19 @@ impl Thread<'_> {
             said.push(Said { own: Some(!is_incoming), day, message });
         }
         thread::incoming(said)
+    }
+
+    /// Whether the marks tell whose a message is: some message is marked as somebody else's, and no name says otherwise.
+    fn is_marked(&self) -> bool {
+        let Some(partner) = &self.partner else { return true };
+        let is_group = self.is_group();
+        let names_both = !is_group && self.names_partner();
+        let is_denied = |event: &Event<'_>| match (&event.sender, event.marked) {
+            (Some(sender), Some(false)) => partner.is(sender) && (!is_group || partner.name.as_str() == sender.0.as_str()),
+            (Some(sender), Some(true)) => names_both && !partner.is(sender),
+            _ => false,
+        };
+        (is_group || self.events.iter().any(|event| event.marked == Some(true))) && !self.events.iter().any(is_denied)
     }
 
     /// Whether more than one person writes to the reader here.

@@ -580,7 +580,7 @@ fn position(entry: Entry, mut parts: Parts, employer_first: bool) -> Position {
         unsure.find(|text| {
             let is_small = |word: &str| word.len() <= 3 || word.starts_with("d'");
             let is_named = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || is_small(word);
-            text.as_str().split_whitespace().count() <= 4
+            (text.as_str().split_whitespace().count() <= 4 || is_town_and_region(text.as_str()))
                 && text.as_str().chars().next().is_some_and(char::is_uppercase)
                 && text.as_str().split_whitespace().all(is_named)
                 && !text.as_str().contains(|c: char| c.is_ascii_digit())
@@ -858,8 +858,16 @@ pub(super) fn pieces(text: &Text) -> Vec<Text> {
 fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
     let mut all = Vec::new();
     let shown = text.as_str();
-    for (range, at, aside) in cut(shown, roles) {
+    let cuts = cut(shown, roles);
+    let is_name = |part: &str| !words::is_role(part) && !words::is_kind(part) && !is_length(part);
+    let named = cuts.iter().take(cuts.len().saturating_sub(1)).any(|(range, ..)| is_name(&shown[range.clone()]));
+    let last = cuts.last().map(|(range, ..)| range.start).filter(|_| roles && named);
+    for (range, at, aside) in cuts {
         let part = &shown[range.clone()];
+        if Some(range.start) == last && is_town_and_region(part) {
+            all.push((trim_marks(&text.slice(range)), at));
+            continue;
+        }
         let keeps = |part: &str| words::is_kind(part) || is_place(part) || !roles && (words::is_degree(part) || words::is_school(part));
         if aside && !keeps(part) {
             continue;
@@ -872,6 +880,22 @@ fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
         }
     }
     all
+}
+
+/// "Valparaíso, Quinta Región": what may be a place by its shape, behind a name.
+fn is_town_and_region(text: &str) -> bool {
+    let is_name = |part: &str| {
+        let part = part.trim();
+        (1..=3).contains(&part.split_whitespace().count())
+            && part.chars().next().is_some_and(char::is_uppercase)
+            && part.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '.' | '\'' | '’' | '-'))
+            && !words::is_role(part)
+            && !words::is_employer(part)
+            && !words::is_company_form(part)
+            && !words::is_department(part)
+            && !words::is_kind(part)
+    };
+    (2..=3).contains(&text.split(',').count()) && text.split(',').all(is_name)
 }
 
 /// Ranges between strong separators; whether "at" stands before one; whether it stands in brackets.

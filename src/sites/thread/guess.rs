@@ -156,7 +156,10 @@ pub(in crate::sites) fn guess(page: &Page, known: &People) -> Option<Read> {
             ..Message::default()
         };
         let from = body.first().and_then(Text::first_node);
-        links(page, block.node, &|inner| Some(inner.after()) <= from || is_control(inner), &mut message.links);
+        let answer = block.answer(is_over);
+        let is_not_said =
+            |inner: Node<'_>| Some(inner.after()) <= from || answer.is_some_and(|answer| inner.id() >= answer) || is_control(inner);
+        links(page, block.node, &is_not_said, &mut message.links);
         message.read_by(Layer::Layout);
         let day = at.iter().chain(&day).find_map(|text| day_in(text.as_str()));
         said.push(Said { own, day, message });
@@ -290,6 +293,18 @@ impl<'a> Block<'a> {
         self.texts[..self.head(is_over)?].iter().position(|(_, text, _)| is_name(text))
     }
 
+    /// Where an answer begins that stands inside it: somebody else's name, with a link to them, and a time beside it.
+    fn answer(&self, is_over: bool) -> Option<u32> {
+        let head = self.head(is_over)?;
+        let is_linked = |node: Node<'a>| node.closest(|around| around.tag() == "a").is_some();
+        let is_head = |two: &[(Node<'a>, Text, bool)]| {
+            let [(name, _, false), (time, _, true)] = two else { return false };
+            is_linked(*name) && !is_linked(*time) && name.ancestors().take(2).any(|around| around.contains(*time))
+        };
+        let rest = self.texts.get(head + 1..)?;
+        rest.windows(2).find(|two| is_head(two)).map(|two| two[0].0.id())
+    }
+
     /// What is said in it, and the files with it.
     fn words(&self, is_over: bool) -> (Vec<Text>, Vec<Text>) {
         let from = self.head(is_over).map_or(0, |head| head + 1);
@@ -298,7 +313,7 @@ impl<'a> Block<'a> {
         // A time under the words ends them; marks such as "Seen" stand behind it.
         let is_mark = |(_, text, is_time): &&(Node<'a>, Text, bool)| *is_time && (!is_over || day_in(text.as_str()).is_none());
         let last = self.texts.iter().skip(from.max(1)).rfind(is_mark);
-        let end = last.map_or(u32::MAX, |(node, _, _)| node.id());
+        let end = last.map_or(u32::MAX, |(node, _, _)| node.id()).min(self.answer(is_over).unwrap_or(u32::MAX));
         let is_end = |inner: Node<'a>| last.is_some_and(|(node, text, _)| inner.contains(*node) && inner.text().as_str() == text.as_str());
         let without = |inner: Node<'a>| is_control(inner) || inner.tag() == "time" || inner.after() <= first || is_end(inner);
         let (mut body, mut files) = (Vec::new(), Vec::new());
