@@ -40,7 +40,7 @@ type Blocks = Vec<(Option<Section>, Range<usize>)>;
 
 /// The lines in sections, the first of them perhaps in none.
 fn parted(mut lines: Vec<Line<'_>>) -> (Vec<Line<'_>>, Blocks) {
-    lines.retain(|line| !words::promises_references(line.text.as_str()));
+    lines.retain(|line| !words::promises_references(line.text.as_str()) && !words::offers_file(line.text.as_str()));
     lines = split_inline(lines);
     let mut blocks = blocks(&lines);
     if !is_history(&blocks) {
@@ -117,7 +117,7 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
         if let Some(name) = labelled_name(&lines).filter(|_| known || is_resume(page)) {
             labelled_rows(&lines[..from], &mut read);
             read.name = Seen::Observed(Name::new(name));
-        } else if let Some(name) = titled_name(page).filter(|_| !known) {
+        } else if let Some(name) = titled_name(page).or_else(|| name_below(&lines)).filter(|_| !known) {
             read.name = Seen::Observed(Name::new(name));
         }
         return read;
@@ -166,6 +166,12 @@ fn titled_name(page: &Page) -> Option<Text> {
     let [name] = rest[..] else { return None };
     let bare = words::without_resume(name);
     (is_name(bare) && (!documents.is_empty() || bare.len() < name.len())).then(|| Text::new(bare))
+}
+
+/// The name directly below the heading "Resume".
+fn name_below(lines: &[Line<'_>]) -> Option<Text> {
+    let at = lines.iter().position(|line| line.heading > 0 && words::is_resume(line.text.as_str()))?;
+    lines.get(at + 1).and_then(|line| name_in(&line.text))
 }
 
 /// Whether two people's histories stand on the page side by side, and its title names neither.
@@ -306,13 +312,14 @@ fn labelled_name(lines: &[Line<'_>]) -> Option<Text> {
     };
     let whole =
         behind(&["candidate name", "applicant name", "full name", "legal name", "name", "nom complet", "nombre completo", "nome completo"]);
+    let inline = || lines.iter().filter_map(|line| labelled(&line.text)).find(|(label, _)| *label == Label::Name).map(|(_, name)| name);
     let parts = || {
         let first = behind(&["first name", "given name", "vorname", "prenom", "nombre", "primeiro nome"])?;
         let last =
             behind(&["last name", "surname", "family name", "nachname", "nom", "nom de famille", "apellido", "apellidos", "sobrenome"])?;
         Some(Text::joined(&[first, last], " "))
     };
-    whole.filter(|name| is_name(name.as_str())).or_else(parts).filter(|name| is_name(name.as_str()))
+    whole.filter(|name| is_name(name.as_str())).or_else(inline).or_else(parts).filter(|name| is_name(name.as_str()))
 }
 
 /// The lines of a page without navigation and buttons, and where each begins.
@@ -430,6 +437,8 @@ fn heading(line: &Line<'_>, inside: Option<Section>, level: u8) -> Option<Sectio
     match known {
         _ if inside == Some(Section::Elsewhere) && (line.heading == 0 || level > 0 && line.heading > level) => None,
         Some(_) if in_entries && words::is_inner_heading(line.text.as_str()) && (!line.gap || line.heading > level && level > 0) => None,
+        // "Skills:" inside an entry, where sections have headings.
+        Some(Section::Skills) if in_entries && level > 0 && line.heading == 0 && line.text.as_str().ends_with(':') => None,
         Some(known) => Some(known),
         // Another heading of the page that is not below this section's.
         None if inside.is_some() && level > 0 && line.heading > 0 && line.heading <= level => Some(Section::Other),

@@ -249,7 +249,8 @@ impl<'a> Reader<'a> {
 
     /// A word for "now" at `at`; the position after it.
     fn present(&self, at: usize) -> Option<usize> {
-        const NOW: [&str; 36] = [
+        const NOW: [&str; 37] = [
+            "nowadays",
             "the present",
             "present day",
             "presente",

@@ -123,6 +123,8 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
         .max_by_key(|(range, from, to)| (from.is_some() && to.is_some(), std::cmp::Reverse(range.start)))?;
     let (range, from, to) = super::widened(shown, range, from, to);
     let before = cleaned(&text.slice(0..range.start));
+    // "Period: 2015 – 2017"
+    let before = if words::label(before.as_str()) == Some(words::Label::Dates) { before.slice(0..0) } else { before };
     let after = cleaned(&text.slice(range.end..shown.len()));
     let around = before.as_str().split_whitespace().count() + after.as_str().split_whitespace().count();
     if around > 14 || before.as_str().len() + after.as_str().len() > 130 {
@@ -249,7 +251,7 @@ fn is_body(line: &Line<'_>) -> bool {
 }
 
 pub(super) fn is_prose(text: &Text) -> bool {
-    let shown = text.as_str();
+    let shown = &text.as_str()[words::lead(text.as_str())..];
     let words = shown.split_whitespace().count();
     let last = shown.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
     let ends = shown.ends_with('.') && last.chars().count() >= 4 && !last.contains('.') && !words::is_company_form(last);
@@ -857,6 +859,11 @@ pub(super) fn pieces(text: &Text) -> Vec<Text> {
 /// The pieces of an entry's head line, commas split too; and whether "at" leads to a piece.
 fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
     let mut all = Vec::new();
+    let lead = words::lead(text.as_str());
+    if lead > 0 {
+        let rest = split(&text.slice(lead..text.as_str().len()), roles);
+        return rest.into_iter().enumerate().map(|(i, (piece, at))| (piece, at || i == 0)).collect();
+    }
     let shown = text.as_str();
     let cuts = cut(shown, roles);
     let is_name = |part: &str| !words::is_role(part) && !words::is_kind(part) && !is_length(part);

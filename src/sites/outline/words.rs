@@ -43,7 +43,7 @@ const SECTIONS: &[(Section, &str)] = &[
         experience, experiences, experience and employment, professional background, professional history, positions held, \
         industry experience, additional experience, other experience, earlier experience, previous experience, technical \
         experience, engineering experience, research experience, teaching experience, military experience, selected experience, \
-        internships, internship experience, beruflicher werdegang, berufserfahrung, berufliche stationen, berufspraxis, berufliche \
+        internships, internship experience, beruflicher werdegang, berufserfahrung, berufserfahrungen, arbeitserfahrungen, berufliche erfahrungen, berufliche stationen, berufspraxis, berufliche \
         erfahrung, beruflicher hintergrund, werdegang, arbeitserfahrung, praktische erfahrung, praktika, experience \
         professionnelle, experiences professionnelles, parcours professionnel, parcours, emplois, stages, experiencia, experiencia \
         laboral, experiencia profesional, historial laboral, trayectoria profesional, trayectoria laboral, empleo, experiencia de \
@@ -56,7 +56,7 @@ const SECTIONS: &[(Section, &str)] = &[
         education, educational qualification, educational qualifications, academic qualification, education qualification, \
         education details, educational details, education history, education and training, academic background, academic history, academics, academic qualifications, \
         qualifications and education, educational background, education and qualifications, education and certifications, \
-        education and honors, studies, degrees, schooling, ausbildung, bildung, bildungsweg, studium, schulbildung, akademische \
+        education and honors, studies, degrees, schooling, ausbildung, ausbildungen, bildung, bildungsweg, studium, schulbildung, akademische \
         ausbildung, akademischer werdegang, hochschulbildung, studium und ausbildung, ausbildung und studium, bildungsgang, schule \
         und studium, formation, formations, formation academique, formation et diplomes, etudes, diplomes, diplomes et formations, \
         parcours academique, scolarite, cursus, educacion, formacion, formacion academica, estudios, educacion y formacion, \
@@ -182,7 +182,7 @@ const LABELS: &[(Label, &str)] = &[
     (
         Label::Headline,
         "\
-        headline, title, current title, job title, position, current position, role, profession, beruf, titre, poste, puesto, \
+        headline, title, current title, job title, job role, position held, role held, designation, position, current position, role, profession, beruf, titre, poste, puesto, \
         cargo, titulo, current role, position title, role title",
     ),
     (
@@ -395,7 +395,7 @@ static CAMPUSES: Words = Words::new(|| {
 static PRESENT: Words = Words::new(|| {
     phrases(
         "\
-    present, current, now, today, ongoing, to date, till date, till now, until now, up to date, currently, heute, aktuell, jetzt, \
+    present, current, now, nowadays, today, ongoing, to date, till date, till now, until now, up to date, currently, heute, aktuell, jetzt, \
     bis heute, laufend, aujourd'hui, ce jour, a ce jour, actuel, actuellement, present(e), actual, actualidad, actualmente, \
     presente, hoy, hasta la fecha, la actualidad, atual, o momento, ate o momento, hoje, atualmente, atualidade, oggi, heden",
     )
@@ -406,7 +406,7 @@ static PRESENT: Words = Words::new(|| {
 static DOCUMENT_WORDS: Words = Words::new(|| {
     phrases(
         "\
-    resume, curriculum, vitae, cv, lebenslauf, curriculo, bewerbung, hoja de vida, application, confidential, profile, candidate, \
+    resume, curriculum, curricula, vitae, cv, lebenslauf, curriculo, bewerbung, hoja de vida, application, confidential, profile, candidate, \
     applicant, jobs, welcome, dashboard, download, print, pdf, login, sign, portfolio, team, blog, news, about, contact, projects, search, results, \
     careers",
     )
@@ -468,6 +468,15 @@ pub(super) fn promises_references(line: &str) -> bool {
             && ["request", "anfrage", "demande", "solicitud", "peticion", "pedido", "solicitacao", "available"]
                 .iter()
                 .any(|word| folded.contains(word))
+    }
+}
+
+/// "Download my resume", "CV herunterladen": a way to the same in a file.
+pub(super) fn offers_file(line: &str) -> bool {
+    line.split_whitespace().count() <= 6 && {
+        let folded = folded(line);
+        let takes = |word: &str| matches!(word, "download" | "herunterladen" | "telecharger" | "descargar" | "baixar" | "scarica");
+        words(&folded).any(takes) && words(&folded).any(|word| RESUME_WORDS.contains(word) || matches!(word, "pdf" | "docx"))
     }
 }
 
@@ -620,14 +629,26 @@ pub(in crate::sites) fn greeting(line: &str) -> usize {
     GREETINGS.iter().find(|greeting| line[start..].starts_with(**greeting)).map_or(0, |greeting| start + greeting.len())
 }
 
+/// Where the name behind a word such as "at" begins in a line that begins with it, in bytes: "bei Marder Film", "an der Hochschule"; 0
+/// without one.
+pub(super) fn lead(line: &str) -> usize {
+    const LEADS: &[&str] = &["at the ", "at ", "bei der ", "bei dem ", "bei den ", "bei ", "beim ", "an der ", "am ", "chez "];
+    let begins = |rest: &str| rest.chars().next().is_some_and(|c| c.is_uppercase() || c.is_ascii_digit());
+    LEADS
+        .iter()
+        .find(|lead| line.get(..lead.len()).is_some_and(|start| start.eq_ignore_ascii_case(lead)) && begins(&line[lead.len()..]))
+        .map_or(0, |lead| lead.len())
+}
+
 /// Whether `text` says that something goes on.
 pub(crate) fn is_present(text: &str) -> bool {
     text.len() <= 40 && PRESENT.contains(folded(text).as_str())
 }
 
 /// Words for a resume, as a page may be called.
-static RESUME_WORDS: Words =
-    Words::new(|| phrases("resume, cv, curriculum, vitae, curriculo, lebenslauf, vita, portfolio, homepage, home page, website").collect());
+static RESUME_WORDS: Words = Words::new(|| {
+    phrases("resume, cv, curriculum, curricula, vitae, curriculo, lebenslauf, vita, portfolio, homepage, home page, website").collect()
+});
 
 /// Whether `text` is a word for a resume and nothing else: "Resume", "Curriculum Vitae", "My CV".
 pub(super) fn is_resume(text: &str) -> bool {
