@@ -35,15 +35,25 @@
  * @typedef {{ fresh: [from: number, to: number] } | { keep: [from: number, to: number, parent: number] }} Step `fresh`
  *   nodes of this reading, or nodes of the one before that now stand under `parent`
  *
+ * @typedef {object} Kind what all elements with one tag have in common
+ * @property {string} tag
+ * @property {boolean} skipped nothing of it is read
+ * @property {boolean} opaque nothing of what is inside is read
+ * @property {boolean} speaks it is kept even if it is empty
+ * @property {boolean} full something may be laid out in it although it has no children
+ * @property {number} inline its index in `tags`, or -1
+ * @property {number} block the same of those that begin a line
+ *
  * @typedef {object} Open an element on the way down; its node is only written once it turns out to hold something
  * @property {Element} element
- * @property {string} tag
+ * @property {Kind} kind
+ * @property {string[]} names of its attributes
+ * @property {boolean} speaks it is kept even if it is empty
  * @property {boolean} block
- * @property {boolean} visible
  * @property {CSSStyleDeclaration | null} style
- * @property {boolean | null} pre white space is kept; null until it is asked for
- * @property {string | null} concealed by which means its texts are concealed, or ''; null until it is asked for
- * @property {number[]} attrs as in `Nodes`
+ * @property {boolean | null} visible null until it is asked for, as are the next two
+ * @property {boolean | null} pre white space is kept
+ * @property {string | null} concealed by which means its texts are concealed, or ''
  * @property {number} node its index in what is read, or -1
  * @property {number} hidden how many concealed texts there were before it
  * @property {Node | null} next the child to read next
@@ -66,7 +76,7 @@ var bonafideSnapshot = (() => {
   const MAX_DEPTH = 2_000;
 
   /** The longest slice is to stay under 4 ms; a style that must be computed anew comes on top of what was measured. */
-  const SLICE_MS = 2.5;
+  const SLICE_MS = 2.2;
   const TRIES = 3;
   /** Handing over this many characters takes a millisecond or two. */
   const PIECE_LENGTH = 60_000;
@@ -77,6 +87,9 @@ var bonafideSnapshot = (() => {
   const OPAQUE = new Set(['audio', 'canvas', 'embed', 'meter', 'noscript', 'object', 'progress', 'svg', 'video']);
   const UNREAD = new Set(['head', 'noscript', 'script', 'style', 'template']);
   const EDITABLE = new Set(['input', 'textarea', 'select']);
+  const SPEAKING = new Set(['br', 'hr']);
+  const FULL = new Set(['frame', 'iframe', 'slot']);
+  const NON_ASCII = /[^\0-\x7f]/;
   const HIDING_CLASS = /(?:^|\s)(?:visually-hidden|sr-only|a11y-text)(?:\s|$)/;
   const CUTS = /hidden|clip/;
   /** Changed places beyond which everything is read again. */
@@ -152,6 +165,7 @@ var bonafideSnapshot = (() => {
   /** The size of `text` in bytes of UTF-8. */
   function sizeOf(/** @type {string} */ text) {
     let size = text.length;
+    if (!NON_ASCII.test(text)) return size;
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
       // Of a surrogate pair each half is two bytes; a lone one becomes U+FFFD.
@@ -213,8 +227,10 @@ var bonafideSnapshot = (() => {
       /** @type {string[]} */
       this.values = [];
       this.valueBytes = 0;
-      /** @type {Map<string, number>} */
-      this.tagsAt = new Map();
+      /** @type {Map<string, Kind>} */
+      this.kinds = new Map();
+      this.text = this.kind('#text');
+      this.pre = this.kind('#pre');
       /** @type {Map<string, number>} every name that was met; -1 where it is not asked for */
       this.namesAt = new Map();
       /** @type {Map<string, number>} */
@@ -225,9 +241,20 @@ var bonafideSnapshot = (() => {
       this.sources = attributes.filter(name => name.startsWith('src=')).map(name => name.slice(4));
     }
 
-    tag(/** @type {string} */ tag, /** @type {boolean} */ block) {
-      const key = block ? `${tag} ` : tag;
-      return this.tagsAt.get(key) ?? indexOf(this.tagsAt, this.tags, key, /** @type {[string, boolean]} */ ([tag, block]));
+    /** What a local name says of an element. @param {string} name @returns {Kind} */
+    kind(name) {
+      let kind = this.kinds.get(name);
+      if (kind) return kind;
+      const tag = name.toLowerCase();
+      kind = name !== tag ? this.kind(tag) : { tag, skipped: UNREAD.has(tag) || EDITABLE.has(tag), opaque: OPAQUE.has(tag), speaks: SPEAKING.has(tag), full: FULL.has(tag), inline: -1, block: -1 };
+      this.kinds.set(name, kind);
+      return kind;
+    }
+
+    tag(/** @type {Kind} */ kind, /** @type {boolean} */ block) {
+      const at = block ? kind.block : kind.inline;
+      if (at >= 0) return at;
+      return (kind[block ? 'block' : 'inline'] = this.tags.push([kind.tag, block]) - 1);
     }
 
     /** The index of a name that is asked for, else -1. */
@@ -238,6 +265,15 @@ var bonafideSnapshot = (() => {
       if (asked) return indexOf(this.namesAt, this.names, name, name);
       this.namesAt.set(name, -1);
       return -1;
+    }
+
+    /** Whether an attribute says something by itself. */
+    speaks(/** @type {Element} */ element, /** @type {string} */ name) {
+      return name !== 'class' && this.name(name) >= 0 && (name !== 'src' || this.isSource(getAttribute(element, name) ?? ''));
+    }
+
+    isSource(/** @type {string} */ address) {
+      return this.sources.some(part => address.includes(part));
     }
 
     lengths() {
@@ -334,11 +370,9 @@ var bonafideSnapshot = (() => {
     }
 
     push(/** @type {Open} */ open) {
-      const { tag, visible, attrs } = open;
-      if (open.block || tag === 'br') this.breakLine();
+      if (open.block || open.kind.tag === 'br') this.breakLine();
       this.open.push(open);
-      const speaks = visible && (tag === 'br' || tag === 'hr' || attrs.length > 2 || (attrs.length > 0 && this.lists.names[attrs[0]] !== 'class'));
-      if (!speaks) return;
+      if (!open.speaks || !isVisible(open)) return;
       this.writeSpace();
       this.writeOpen(this.open.length);
     }
@@ -361,9 +395,8 @@ var bonafideSnapshot = (() => {
     }
 
     text(/** @type {Text} */ node, /** @type {Open} */ open) {
-      if (!open.visible) return;
       const data = dataOf(node);
-      if (data === '') return;
+      if (data === '' || !isVisible(open)) return;
       const pre = (open.pre ??= keepsSpace(/** @type {CSSStyleDeclaration} */ (open.style)));
       if (!pre && !(data.charCodeAt(0) > 32) && !/[^\t\n\f\r ]/.test(data)) {
         if (this.inLine) this.space ??= { depth: this.open.length, node };
@@ -402,7 +435,7 @@ var bonafideSnapshot = (() => {
       let size = data.length > left ? left + 1 : sizeOf(data);
       if (size > left) ({ fitting, size } = fit(data, left));
       if (fitting) {
-        this.write(node, pre ? '#pre' : '#text', false, this.open[depth - 1].node, size === fitting.length ? fitting : wellFormed(fitting), NONE, size);
+        this.write(node, pre ? this.lists.pre : this.lists.text, false, this.open[depth - 1].node, size === fitting.length ? fitting : wellFormed(fitting), NONE, size);
         this.textBytes += size;
       }
       if (fitting.length < data.length) {
@@ -415,10 +448,28 @@ var bonafideSnapshot = (() => {
       for (; this.written < depth && !this.full; this.written++) {
         const open = this.open[this.written];
         const parent = this.written > 0 ? this.open[this.written - 1].node : -1;
-        const node = this.write(open.element, open.tag, open.block, parent, '', open.attrs, 0);
+        const node = this.write(open.element, open.kind, open.block, parent, '', this.attributes(open), 0);
         if (node < 0) return;
         open.node = node;
       }
+    }
+
+    /** The attributes that are asked for, as in `Nodes`. */
+    attributes(/** @type {Open} */ { element, names }) {
+      const { lists } = this;
+      /** @type {number[] | undefined} */
+      let attrs;
+      for (const name of names) {
+        const at = lists.name(name);
+        if (at < 0) continue;
+        const value = getAttribute(element, name) ?? '';
+        if (name === 'src' && !lists.isSource(value)) continue;
+        const valueAt = this.value(value);
+        if (valueAt < 0) continue;
+        if (attrs) attrs.push(at, valueAt);
+        else attrs = [at, valueAt];
+      }
+      return attrs ?? NONE;
     }
 
     /** The index of an attribute's value; -1 where there is no room for it. */
@@ -439,14 +490,14 @@ var bonafideSnapshot = (() => {
 
     /**
      * @param {Node} node
-     * @param {string} tag
+     * @param {Kind} kind
      * @param {boolean} block
      * @param {number} parent
      * @param {string} text
      * @param {number[]} attrs
      * @param {number} bytes the size of `text`
      */
-    write(node, tag, block, parent, text, attrs, bytes) {
+    write(node, kind, block, parent, text, attrs, bytes) {
       const { nodes } = this;
       const index = nodes.tag.length;
       if (this.full) return -1;
@@ -455,7 +506,7 @@ var bonafideSnapshot = (() => {
         this.full = true;
         return -1;
       }
-      nodes.tag.push(this.lists.tag(tag, block));
+      nodes.tag.push(this.lists.tag(kind, block));
       nodes.up.push(index - parent);
       nodes.text.push(text);
       nodes.attrs.push(attrs);
@@ -611,7 +662,7 @@ var bonafideSnapshot = (() => {
           writer.cut(`the page beyond ${MAX_VISITED} nodes`);
           return false;
         }
-        if ((this.visited & 7) === 0 && performance.now() > deadline) return true;
+        if ((this.visited & 15) === 0 && performance.now() > deadline) return true;
       }
       return false;
     }
@@ -649,26 +700,31 @@ var bonafideSnapshot = (() => {
     /** @param {Element} element @param {number} before where it stands in the reading before, or -1 */
     enter(element, before) {
       const { writer } = this;
-      const tag = lowerCase(localName(element));
-      if (UNREAD.has(tag) || EDITABLE.has(tag)) return;
+      const { lists } = writer;
+      const kind = lists.kind(localName(element));
+      if (kind.skipped) return;
       const names = attributeNames(element);
+      let { speaks } = kind;
       for (const name of names) {
-        if (name !== 'contenteditable' && name !== 'role') continue;
-        const value = getAttribute(element, name)?.toLowerCase();
-        if (name === 'role' ? value === 'textbox' : value !== 'false') return;
+        if (name === 'contenteditable' || name === 'role') {
+          const value = getAttribute(element, name)?.toLowerCase();
+          if (name === 'role' ? value === 'textbox' : value !== 'false') return;
+        }
+        speaks ||= lists.speaks(element, name);
       }
-      if ((tag === 'meta' || tag === 'link') && names.includes('itemprop')) {
-        writer.push(opened(element, tag, false, true, null, this.attributes(element, names)));
+      if ((kind.tag === 'meta' || kind.tag === 'link') && names.includes('itemprop')) {
+        writer.push(opened(element, kind, names, speaks, false, null));
         return writer.pop();
       }
+      if (!speaks && !writer.inLine && isEmpty(element, kind)) return;
       const style = getComputedStyle(element);
       const { display } = style;
       if (display === 'none') return;
-      const concealed = concealedBy(element, tag, display, style) || (hidesByClass(element, names) ? 'class' : '');
+      const concealed = concealedBy(element, kind.tag, display, style) || (hidesByClass(element, names) ? 'class' : '');
       if (concealed) return writer.conceal(concealed, beginningOf(element));
       if (display !== 'inline' && /** @type {any} */ (style).contentVisibility === 'hidden') return;
       const block = display !== 'inline' && display !== 'contents' && !display.startsWith('inline') && !display.startsWith('ruby');
-      const open = opened(element, tag, block, style.visibility === 'visible', style, this.attributes(element, names));
+      const open = opened(element, kind, names, speaks, block, style);
       open.hidden = writer.page.hidden.length;
       writer.push(open);
       if (before >= 0 && this.marked.get(element) !== true) {
@@ -678,33 +734,12 @@ var bonafideSnapshot = (() => {
       this.findChildren(open);
     }
 
-    /**
-     * @param {Element} element
-     * @param {string[]} names
-     */
-    attributes(element, names) {
-      const { writer } = this;
-      const { lists } = writer;
-      /** @type {number[] | undefined} */
-      let attrs;
-      for (const name of names) {
-        const at = lists.name(name);
-        if (at < 0) continue;
-        const value = getAttribute(element, name) ?? '';
-        if (name === 'src' && !lists.sources.some(part => value.includes(part))) continue;
-        const valueAt = writer.value(value);
-        if (valueAt < 0) continue;
-        if (attrs) attrs.push(at, valueAt);
-        else attrs = [at, valueAt];
-      }
-      return attrs ?? NONE;
-    }
-
     /** Sets what is laid out inside: the shadow tree, the assigned nodes of a slot, a frame's document, or the children. */
     findChildren(/** @type {Open} */ open) {
-      const { element, tag } = open;
+      const { element } = open;
+      const { tag, opaque } = open.kind;
       if (tag === 'svg') open.slotted = partsOf(element);
-      if (OPAQUE.has(tag)) return;
+      if (opaque) return;
       if (this.writer.open.length > MAX_DEPTH) return this.writer.cut(`nesting beyond ${MAX_DEPTH}`);
       if (tag === 'iframe' || tag === 'frame') {
         this.unwatched.push(element);
@@ -736,7 +771,7 @@ var bonafideSnapshot = (() => {
     /** The root of a frame's document, if this page may read it. */
     frame(/** @type {HTMLIFrameElement} */ element) {
       const source = (getAttribute(element, 'src') ?? '').trim();
-      const frames = this.writer.open.filter(({ tag }) => tag === 'iframe').length;
+      const frames = this.writer.open.filter(({ kind }) => kind.tag === 'iframe').length;
       if (frames > MAX_FRAMES) {
         this.writer.cut(`frames nested beyond ${MAX_FRAMES}`);
         return null;
@@ -752,15 +787,24 @@ var bonafideSnapshot = (() => {
 
   /**
    * @param {Element} element
-   * @param {string} tag
+   * @param {Kind} kind
+   * @param {string[]} names
+   * @param {boolean} speaks
    * @param {boolean} block
-   * @param {boolean} visible
-   * @param {CSSStyleDeclaration | null} style
-   * @param {number[]} attrs
+   * @param {CSSStyleDeclaration | null} style null if it is read however it looks
    * @returns {Open}
    */
-  function opened(element, tag, block, visible, style, attrs) {
-    return { element, tag, block, visible, style, attrs, pre: null, concealed: null, node: -1, hidden: 0, next: null, slotted: null, at: 0, before: 0, end: -1 };
+  function opened(element, kind, names, speaks, block, style) {
+    const visible = style ? null : true;
+    return { element, kind, names, speaks, block, style, visible, pre: null, concealed: null, node: -1, hidden: 0, next: null, slotted: null, at: 0, before: 0, end: -1 };
+  }
+
+  const isVisible = (/** @type {Open} */ open) => (open.visible ??= open.style?.visibility === 'visible');
+
+  /** Whether nothing is laid out in an element, however it looks. */
+  function isEmpty(/** @type {Element} */ element, /** @type {Kind} */ { tag, opaque, full }) {
+    if (opaque) return tag !== 'svg' || partsOf(element) === null;
+    return !full && firstChild(element) === null && shadowRootOf(element) === null;
   }
 
   /** Whether a class says that the element is for screen readers only. */
@@ -773,14 +817,6 @@ var bonafideSnapshot = (() => {
   /** By which means the texts directly in an element are concealed, or ''. */
   function concealsText(/** @type {CSSStyleDeclaration} */ style) {
     return parseFloat(style.fontSize) < 2 ? 'tiny' : parseFloat(style.textIndent) <= -999 ? 'off-screen' : '';
-  }
-
-  /** @type {Map<string, string>} */
-  const tags = new Map();
-  function lowerCase(/** @type {string} */ tag) {
-    let lower = tags.get(tag);
-    if (lower === undefined) tags.set(tag, (lower = tag.toLowerCase()));
-    return lower;
   }
 
   function keepsSpace(/** @type {any} */ style) {
