@@ -128,26 +128,46 @@ function answerTo(message, sender, respond) {
   return true;
 }
 
-chrome.runtime.onMessage.addListener(answerTo);
+/**
+ * Takes a piece of a message with a snapshot, and answers once it has them all; false if more would be in vain.
+ * @param {ReturnType<typeof collector>} collected
+ * @param {unknown} piece nothing after the last
+ * @param {chrome.runtime.MessageSender} sender
+ * @param {(answer: unknown) => void} respond
+ */
+function takePiece(collected, piece, sender, respond) {
+  try {
+    if (piece) {
+      collected.add(piece);
+      return true;
+    }
+    const message = assembled(collected.take());
+    if (message) answerTo(message, sender, respond);
+    else respond({ value: null });
+    return true;
+  } catch (error) {
+    respond({ error: error instanceof Error ? error.message : String(error) });
+    return false;
+  }
+}
 
-/** A message with a snapshot comes in pieces, the last of them empty. */
+/** A message is one that says what it asks, or a snapshot in one piece. */
+chrome.runtime.onMessage.addListener((message, sender, respond) => {
+  if (!Array.isArray(message) || sender.id !== chrome.runtime.id) return answerTo(message, sender, respond);
+  const collected = collector();
+  [message, ''].every(piece => takePiece(collected, piece, sender, respond));
+  return true;
+});
+
+/** A longer snapshot comes in pieces, the last of them empty. */
 chrome.runtime.onConnect.addListener(port => {
+  const { sender } = port;
+  if (sender?.id !== chrome.runtime.id) return port.disconnect();
   const collected = collector();
   let open = true;
-  const answer = (/** @type {unknown} */ answer) => open && port.postMessage(answer);
   port.onDisconnect.addListener(() => (open = false));
-  port.onMessage.addListener(piece => {
-    if (port.sender?.id !== chrome.runtime.id) return port.disconnect();
-    try {
-      if (piece) return collected.add(piece);
-      const message = assembled(collected.take());
-      if (!message) return answer({ value: null });
-      answerTo(message, port.sender, answer);
-    } catch (error) {
-      answer({ error: error instanceof Error ? error.message : String(error) });
-      port.disconnect();
-    }
-  });
+  const answer = (/** @type {unknown} */ answer) => open && port.postMessage(answer);
+  port.onMessage.addListener(piece => takePiece(collected, piece, sender, answer) || port.disconnect());
 });
 
 chrome.action.onClicked.addListener(tab => {

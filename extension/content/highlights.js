@@ -10,12 +10,16 @@ function bonafideHighlights(names, dress) {
 
   /** @type {Spot[]} */
   let spots = [];
+  /** The ranges that are highlighted. @type {Map<Strength, Range[]>} */
+  const painted = new Map();
   let pulses = 0;
   /** Where the page and the boxes in it stood before the reader was led away. @type {[Element, number, number][]} */
   let before = [];
 
   /** Where each piece of evidence stands, as far as the page still says what was read. */
   function locate(/** @type {Marks} */ marks, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
+    // A range that stands where it did stays: what is highlighted already need not be painted anew.
+    const standing = Map.groupBy(spots, ({ range }) => range.startContainer);
     spots = [];
     marks.subjects.forEach(({ findings }, subject) =>
       findings.forEach(({ strength, evidence: all }, finding) =>
@@ -23,14 +27,20 @@ function bonafideHighlights(names, dress) {
           for (const { node, start, end } of joined(places, texts)) {
             const found = nodes[node];
             if (!(found instanceof Text) || !found.isConnected || found.data.slice(start, end) !== texts[node].slice(start, end)) continue;
-            const range = document.createRange();
-            range.setStart(found, start);
-            range.setEnd(found, end);
-            spots.push({ range, text: range.toString(), strength, subject, finding, evidence });
+            const known = standing.get(found)?.find(({ range, strength: before }) => before === strength && range.startOffset === start && range.endOffset === end && range.endContainer === found);
+            const range = known?.range ?? rangeOf(found, start, end);
+            spots.push({ range, text: known?.text ?? range.toString(), strength, subject, finding, evidence });
           }
         }),
       ),
     );
+  }
+
+  function rangeOf(/** @type {Text} */ text, /** @type {number} */ start, /** @type {number} */ end) {
+    const range = document.createRange();
+    range.setStart(text, start);
+    range.setEnd(text, end);
+    return range;
   }
 
   /** Places of one node with nothing but white space between them, as one. */
@@ -52,6 +62,10 @@ function bonafideHighlights(names, dress) {
     if (!names) return;
     for (const strength of /** @type {Strength[]} */ (Object.keys(PRIORITY))) {
       const ranges = spots.filter(spot => spot.strength === strength).map(({ range }) => range);
+      const before = painted.get(strength) ?? [];
+      const stands = CSS.highlights.has(names[strength]) === ranges.length > 0;
+      if (stands && ranges.length === before.length && ranges.every((range, i) => range === before[i])) continue;
+      painted.set(strength, ranges);
       if (ranges.length) set(strength, ranges, PRIORITY[strength]);
       else CSS.highlights.delete(names[strength]);
     }
@@ -99,6 +113,7 @@ function bonafideHighlights(names, dress) {
 
     clear() {
       spots = [];
+      painted.clear();
       before = [];
       pulses++;
       if (names) for (const name of Object.values(names)) CSS.highlights.delete(name);

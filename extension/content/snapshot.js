@@ -96,6 +96,8 @@ var bonafideSnapshot = (() => {
   const MAX_MARKED = 5_000;
   /** An element with no more than this in it is read again as a whole when what stands beside it comes or goes. */
   const MAX_NEIGHBOUR = 64;
+  /** About so many nodes are taken over between two looks at the clock. */
+  const MAX_KEPT = 4_000;
   /** Adding or removing one may change how anything looks. */
   const STYLES = new Set(['style', 'link']);
   /** A rule is a box without height that hides nothing; the root's overflow is the window's. */
@@ -213,8 +215,15 @@ var bonafideSnapshot = (() => {
 
   /** @returns {Nodes} */
   const noNodes = () => ({ tag: [], up: [], text: [], attrs: [], node: [], span: [], bytes: [] });
+  const PARTS = /** @type {(keyof Nodes)[]} */ (Object.keys(noNodes()));
   /** @type {number[]} */
   const NONE = [];
+
+  /** Appends entries of another list to one of `nodes`. @param {any} nodes @param {keyof Nodes} part @param {any[]} list @param {number} from @param {number} to */
+  function append(nodes, part, list, from, to) {
+    if (to - from > 200) nodes[part] = nodes[part].concat(list.slice(from, to));
+    else for (let i = from; i < to; i++) nodes[part].push(list[i]);
+  }
 
   /** Lists of distinct entries. They only grow: what refers to an entry stays right in the next reading. */
   class Lists {
@@ -227,6 +236,8 @@ var bonafideSnapshot = (() => {
       /** @type {string[]} */
       this.values = [];
       this.valueBytes = 0;
+      /** Something was concealed in what was written. */
+      this.conceals = false;
       /** @type {Map<string, Kind>} */
       this.kinds = new Map();
       this.text = this.kind('#text');
@@ -357,13 +368,15 @@ var bonafideSnapshot = (() => {
 
     /** What the page says about itself outside its text. */
     head() {
-      for (const meta of queryAll('meta[content]')) {
+      const told = [...queryAll('meta[content], script[type="application/ld+json" i]')];
+      for (const meta of told) {
         const name = getAttribute(meta, 'name') ?? getAttribute(meta, 'property') ?? getAttribute(meta, 'itemprop');
-        if (name === null) continue;
+        if (name === null || localName(meta) !== 'meta') continue;
         const { fitting, size } = fit(wellFormed(getAttribute(meta, 'content') ?? ''), MAX_VALUE);
         if (this.afford(sizeOf(name) + size, 'meta')) this.page.meta.push([wellFormed(name), fitting]);
       }
-      for (const script of queryAll('script[type="application/ld+json" i]')) {
+      for (const script of told) {
+        if (localName(script) === 'meta') continue;
         const data = wellFormed(textContent(script));
         if (this.afford(sizeOf(data), 'structured data')) this.page.data.push(data);
       }
@@ -385,8 +398,10 @@ var bonafideSnapshot = (() => {
       this.written = Math.min(this.written, this.open.length);
       if (open.node < 0) return;
       this.nodes.span[open.node] = this.nodes.tag.length - open.node;
-      if (open.hidden < this.page.hidden.length) this.concealedIn.set(open.element, this.page.hidden.slice(open.hidden));
-      else if (this.before.tag.length) this.concealedIn.delete(open.element);
+      if (open.hidden < this.page.hidden.length) {
+        this.lists.conceals = true;
+        this.concealedIn.set(open.element, this.page.hidden.slice(open.hidden));
+      } else if (this.lists.conceals) this.concealedIn.delete(open.element);
     }
 
     breakLine() {
@@ -516,33 +531,27 @@ var bonafideSnapshot = (() => {
       return index;
     }
 
-    /** Takes over what was read in the block at `from` of the reading before, whatever the limits. */
-    keep(/** @type {number} */ from) {
+    /** Takes over what was read in the blocks from `from` to `to` of the reading before, whatever the limits. */
+    keep(/** @type {number} */ from, /** @type {number} */ to) {
       const { nodes, before } = this;
       this.breakLine();
       this.writeOpen(this.open.length);
       const parent = this.open[this.open.length - 1].node;
       const start = nodes.tag.length;
-      const to = from + before.span[from];
       const last = this.steps.at(-1);
       if (last && 'keep' in last && this.stepped === start && last.keep[1] === from && last.keep[2] === parent) last.keep[1] = to;
       else {
         this.step();
         this.steps.push({ keep: [from, to, parent] });
       }
-      for (let i = from; i < to; i++) {
-        nodes.tag.push(before.tag[i]);
-        nodes.up.push(before.up[i]);
-        nodes.text.push(before.text[i]);
-        nodes.attrs.push(before.attrs[i]);
-        nodes.node.push(before.node[i]);
-        nodes.span.push(before.span[i]);
-        nodes.bytes.push(before.bytes[i]);
-        this.textBytes += before.bytes[i];
+      for (const part of PARTS) append(nodes, part, before[part], from, to);
+      for (let i = from; i < to; i++) this.textBytes += before.bytes[i];
+      for (let i = from; i < to; i += before.span[i]) {
+        const at = start + i - from;
+        nodes.up[at] = at - parent;
+        if (this.lists.conceals) for (const hidden of this.concealedIn.get(before.node[i]) ?? []) this.addHidden(hidden);
       }
-      nodes.up[start] = start - parent;
       this.stepped = nodes.tag.length;
-      for (const hidden of this.concealedIn.get(before.node[from]) ?? []) this.addHidden(hidden);
     }
 
     /** Closes the step of fresh nodes. */
@@ -645,6 +654,7 @@ var bonafideSnapshot = (() => {
     slice(/** @type {number} */ deadline) {
       const { writer, before } = this;
       const { open: path } = writer;
+      let steps = 0;
       while (path.length > 0 && !writer.full) {
         const open = path[path.length - 1];
         const node = open.slotted ? (open.slotted[open.at++] ?? null) : open.next;
@@ -655,14 +665,14 @@ var bonafideSnapshot = (() => {
           const type = typeOf(node);
           const at = type === 1 || type === 3 ? this.findBefore(open, node) : -1;
           if (type === 3) writer.text(/** @type {Text} */ (node), open);
-          else if (at >= 0 && this.isUnchanged(at)) writer.keep(at);
+          else if (at >= 0 && this.isUnchanged(at)) this.keep(open, at);
           else if (type === 1) this.enter(/** @type {Element} */ (node), at);
         }
-        if (++this.visited === MAX_VISITED) {
+        if (++this.visited >= MAX_VISITED) {
           writer.cut(`the page beyond ${MAX_VISITED} nodes`);
           return false;
         }
-        if ((this.visited & 15) === 0 && performance.now() > deadline) return true;
+        if ((++steps & 15) === 0 && performance.now() > deadline) return true;
       }
       return false;
     }
@@ -679,6 +689,19 @@ var bonafideSnapshot = (() => {
         if (known === node) return at;
       }
       return -1;
+    }
+
+    /** Takes over the block at `at`, and those that follow it as they did before. */
+    keep(/** @type {Open} */ open, /** @type {number} */ at) {
+      const { span, node } = this.before;
+      const most = at + MAX_KEPT;
+      let to = at + span[at];
+      for (; !open.slotted && to < open.end && to < most && open.next !== null && node[to] === open.next && this.isUnchanged(to); to += span[to]) {
+        open.next = nextSibling(open.next);
+        this.visited++;
+      }
+      open.before = to;
+      this.writer.keep(at, to);
     }
 
     isUnchanged(/** @type {number} */ at) {
@@ -995,20 +1018,6 @@ var bonafideSnapshot = (() => {
     }
   }
 
-  /**
-   * Gives each of `pieces` to `post`, a few milliseconds at a time.
-   *
-   * @template T
-   * @param {Iterable<T>} pieces
-   * @param {(piece: T) => void} post
-   */
-  async function inSlices(pieces, post) {
-    for (const piece of pieces) {
-      await pause();
-      post(piece);
-    }
-  }
-
   /** @param {Reading} reading @returns {Snapshot} */
   function snapshotOf({ page, nodes }) {
     return {
@@ -1033,5 +1042,5 @@ var bonafideSnapshot = (() => {
     return { snapshot: snapshotOf(reading), nodes: reading.nodes.node };
   }
 
-  return Object.assign(read, { reader, alone, pieces, inSlices, pause });
+  return Object.assign(read, { reader, alone, pieces, pause });
 })();
