@@ -61,7 +61,7 @@ fn emit(compiled: &Compiled) -> String {
     macro_rules! arrays {
         ($($name:ident)*) => { $(let _ = writeln!(out, "{}: Cow::Borrowed(&{:?}),", stringify!($name), tables.$name);)* };
     }
-    arrays!(steps exact begun sets members wakes woken waked terms of_terms phrases accepts masks needs follow shared);
+    arrays!(steps exact begun sets members keys keyed owners terms of_terms phrases accepts masks needs follow shared);
     let _ = writeln!(out, "own: {} }};\n", tables.own);
     out.push_str("pub static RULES: &[Rule] = &[\n");
     for (file, when, _) in &compiled.rules {
@@ -71,8 +71,8 @@ fn emit(compiled: &Compiled) -> String {
             let _ = writeln!(
                 out,
                 "When {{ all: Cow::Borrowed(&{:?}), any: Cow::Borrowed(&{:?}), of: Cow::Borrowed(&{:?}), least: {}, unless: Cow::Borrowed(&{:?}), \
-                 wakes: Cow::Borrowed(&{:?}), within: {:?}, strength: {} }},",
-                when.all, when.any, when.of, when.least, when.unless, when.wakes, when.within, when.strength
+                 rarest: {:?}, within: {:?}, strength: {} }},",
+                when.all, when.any, when.of, when.least, when.unless, when.rarest, when.within, when.strength
             );
         }
         out.push_str("]) },\n");

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::phrase::{self, Atom, Automaton, Lists, Node};
 use super::source::{self, Problem, RuleFile, Source};
-use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within, bit};
+use super::table::{self, CLASSES, FACTS, Need, Phrase, Rule, Tables, When, Within};
 
 /// The engine's own terms, by number: what mutes other terms.
 pub const OWN: &[&str] =
@@ -107,8 +107,7 @@ pub fn compile(sources: &Sources) -> Result<Compiled, Problem> {
         }
         rules.push((rule, whens, source.clone()));
     }
-    let wakes = rules.iter().flat_map(|(_, whens, _)| whens).flat_map(|when| when.wakes.iter().copied()).collect();
-    let mut tables = compiler.tables(terms, &wakes);
+    let mut tables = compiler.tables(terms);
     tables.shared = shared.iter().map(|(name, term)| (leak(name), *term)).collect();
     Ok(Compiled { tables, rules, names: all_names })
 }
@@ -173,20 +172,7 @@ impl Compiler {
             Need::Fact(_) => None,
         };
         let rarest = all.iter().filter_map(term).min_by(|a, b| self.frequency(*a).total_cmp(&self.frequency(*b)));
-        let wakes: Vec<u16> = match rarest {
-            Some(rarest) => vec![rarest],
-            None => any.iter().map(term).collect::<Option<_>>().unwrap_or_default(),
-        };
-        Ok(When {
-            all: all.into(),
-            any: any.into(),
-            of: of.into(),
-            least: when.least,
-            unless: unless.into(),
-            wakes: wakes.into(),
-            within,
-            strength,
-        })
+        Ok(When { all: all.into(), any: any.into(), of: of.into(), least: when.least, unless: unless.into(), rarest, within, strength })
     }
 
     /// A rough idea of how frequent a term is: a phrase is as frequent as the words that it needs are together.
@@ -263,7 +249,7 @@ impl Compiler {
         }
     }
 
-    fn tables(&self, terms: u16, wakes: &BTreeSet<u16>) -> Tables {
+    fn tables(&self, terms: u16) -> Tables {
         let symbols = self.next as usize;
         let mut exact: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
         let mut prefix: BTreeMap<&str, Vec<u16>> = BTreeMap::new();
@@ -296,7 +282,7 @@ impl Compiler {
         let mut by_symbol: Vec<Vec<u16>> = vec![Vec::new(); symbols];
         let (mut phrases, mut follow) = (Vec::new(), Vec::new());
         let (mut accepts, mut all_masks, mut needs) = (Vec::new(), Vec::new(), Vec::new());
-        let mut waked = Vec::new();
+        let mut owners = Vec::new();
         for (number, (automaton, of)) in different.into_iter().enumerate() {
             let mut masks: BTreeMap<u16, u64> = BTreeMap::new();
             let mut any = 0;
@@ -308,42 +294,26 @@ impl Compiler {
                     None => any |= 1 << position,
                 }
             }
-            let first_waked = waked.len() as u32;
-            waked.extend(of.intersection(wakes));
-            if of.intersection(wakes).next().is_some() {
-                for symbol in automaton.keys.iter().filter_map(|atom| self.symbols.get(atom)) {
-                    by_symbol[usize::from(*symbol)].push(number as u16);
-                }
+            let first_owner = owners.len() as u32;
+            owners.extend(of);
+            for symbol in automaton.keys.iter().filter_map(|atom| self.symbols.get(atom)) {
+                by_symbol[usize::from(*symbol)].push(number as u16);
             }
             let (start, first_need) = (accepts.len() as u32, needs.len());
             for group in [&automaton.keys].into_iter().chain(&automaton.needs) {
-                if needs.len() > first_need {
-                    needs.push(0);
-                }
-                needs.extend(group.iter().filter_map(|atom| self.symbols.get(atom)));
+                let symbols: Vec<u16> = group.iter().filter_map(|atom| self.symbols.get(atom)).copied().collect();
+                needs.push(symbols.len() as u16);
+                needs.extend(symbols);
             }
-            let at = |positions: u64| {
-                let symbols = masks.iter().filter(|(_, mask)| **mask & positions != 0);
-                symbols.fold(if any & positions == 0 { 0 } else { u64::MAX }, |bits, (symbol, _)| bits | bit(*symbol))
-            };
-            let follows = |position: &usize| automaton.first >> position & 1 == 1;
-            let second = (0..automaton.atoms.len()).filter(follows).fold(0, |second, position| second | automaton.follow[position]);
-            let begins = at(automaton.first);
-            let goes_on = if automaton.first & automaton.last == 0 { at(second) } else { u64::MAX };
-            let bits = masks.keys().fold(0, |bits, symbol| bits | bit(*symbol));
             accepts.extend(masks.keys());
             all_masks.extend(masks.values());
             phrases.push(Phrase {
-                wakes: (first_waked, waked.len() as u32),
-                is_shared: of.len() > 1,
+                owners: (first_owner, owners.len() as u32),
                 longest: automaton.longest.min(255) as u8,
                 positions: automaton.atoms.len() as u8,
                 first: automaton.first,
-                begins,
-                goes_on,
                 last: automaton.last,
                 any,
-                bits,
                 accepts: (start, accepts.len() as u32),
                 needs: (first_need as u32, needs.len() as u32),
                 follow: follow.len() as u32,
@@ -351,10 +321,10 @@ impl Compiler {
             });
             follow.extend(&automaton.follow);
         }
-        let (mut wakes, mut woken) = (vec![0], Vec::new());
+        let (mut keys, mut keyed) = (vec![0], Vec::new());
         for phrases in by_symbol {
-            woken.extend(phrases);
-            wakes.push(woken.len() as u32);
+            keyed.extend(phrases);
+            keys.push(keyed.len() as u32);
         }
         let (mut starts, mut members) = (vec![0], Vec::new());
         for phrases in of_terms {
@@ -367,9 +337,9 @@ impl Compiler {
             begun: trie.begun.into(),
             sets: trie.sets.into(),
             members: trie.members.into(),
-            wakes: wakes.into(),
-            woken: woken.into(),
-            waked: waked.into(),
+            keys: keys.into(),
+            keyed: keyed.into(),
+            owners: owners.into(),
             terms: starts.into(),
             of_terms: members.into(),
             phrases: phrases.into(),

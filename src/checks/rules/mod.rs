@@ -146,7 +146,7 @@ fn finding(rule: &'static Rule, prose: &Prose, facts: &Facts) -> Option<Finding>
     let best = rule
         .when
         .iter()
-        .filter(|when| prose.wakes(when))
+        .filter(|when| may_fire(when, prose))
         .filter_map(|when| Some((when, fires(when, prose, facts)?)))
         .max_by(|(a, _), (b, _)| a.strength.cmp(&b.strength).then(std::cmp::Ordering::Greater))?;
     let (when, (found, mut evidence)) = best;
@@ -158,6 +158,17 @@ fn finding(rule: &'static Rule, prose: &Prose, facts: &Facts) -> Option<Finding>
     finding.reply = Cow::Borrowed(rule.text.reply);
     finding.report_to = Cow::Borrowed(rule.text.report);
     Some(finding)
+}
+
+/// Whether the words of the text leave it open that the condition holds. Cheap.
+fn may_fire(when: &When, prose: &Prose) -> bool {
+    let may_hold = |need: &&Need| match need {
+        Need::Term(term, _) => prose.may_hold(*term),
+        Need::Fact(_) => true,
+    };
+    when.all.iter().all(|need| may_hold(&need))
+        && (when.any.is_empty() || when.any.iter().any(|need| may_hold(&need)))
+        && when.of.iter().filter(may_hold).count() >= usize::from(when.least)
 }
 
 /// The words a condition stands on, if it holds.
@@ -172,9 +183,8 @@ fn fires(when: &When, prose: &Prose, facts: &Facts) -> Option<(Vec<Hit>, Vec<Evi
         Need::Fact(number) => facts.of(*number).is_some(),
     };
     let is_fact = |need: &&Need| matches!(need, Need::Fact(_));
-    let is_woken_by = |need: &&Need| matches!(need, Need::Term(term, _) if when.wakes.contains(term));
     // The rarest term first; facts may take longer to know than words.
-    if !when.all.iter().filter(is_woken_by).all(holds)
+    if when.rarest.is_some_and(|term| prose.hits(term).is_empty())
         || !when.all.iter().filter(|need| !is_fact(need)).all(holds)
         || !when.all.iter().filter(is_fact).all(holds)
         || (!when.any.is_empty() && !when.any.iter().any(holds))

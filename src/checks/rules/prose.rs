@@ -10,7 +10,7 @@ use crate::text::entity::{Entities, Per};
 use crate::text::{self, Folded, link};
 
 use super::search::Found;
-use super::table::{Tables, bit, class};
+use super::table::{Tables, class};
 use super::token::words;
 
 /// Texts that are read as one, such as a subject line and a body.
@@ -19,6 +19,7 @@ pub struct Prose<'t> {
     pub parts: Vec<Part<'t>>,
     pub(super) tables: &'t Tables,
     pub(super) tokens: Vec<Token>,
+    /// The symbols of the words, each by its number in `found`.
     pub(super) symbols: Vec<u16>,
     pub(super) found: Found,
 }
@@ -41,8 +42,6 @@ pub(super) struct Token {
     pub to: u32,
     /// Where its symbols are.
     pub symbols: (u32, u32),
-    /// The bits of its symbols; never none.
-    pub bits: u64,
     pub sentence: u32,
     /// What stands between the word before and this one.
     pub gap: Gap,
@@ -71,7 +70,7 @@ impl<'t> Prose<'t> {
             prose.add(tables, &folded, &entities);
             prose.parts.push(Part { text, folded, entities });
         }
-        prose.found = Found::new(tables, &prose.tokens, &prose.symbols);
+        prose.found = Found::new(tables, &prose.tokens, &mut prose.symbols);
         prose
     }
 
@@ -161,7 +160,6 @@ impl<'t> Prose<'t> {
                 from,
                 to,
                 symbols: (first as u32, self.symbols.len() as u32),
-                bits: symbols.iter().fold(0, |bits, symbol| bits | bit(*symbol)).max(1),
                 sentence,
                 gap,
                 filler: symbols.contains(&const { class("filler") }),
@@ -232,9 +230,12 @@ impl<'t> Prose<'t> {
             }
         }
     }
+}
 
-    pub(super) fn symbols_of(&self, token: &Token) -> &[u16] {
-        self.symbols.get(token.symbols.0 as usize..token.symbols.1 as usize).unwrap_or_default()
+impl Token {
+    /// What stands for the word among the `symbols` of its text.
+    pub fn symbols<'s>(&self, symbols: &'s [u16]) -> &'s [u16] {
+        symbols.get(self.symbols.0 as usize..self.symbols.1 as usize).unwrap_or_default()
     }
 }
 

@@ -1,15 +1,16 @@
 //! Finding the phrases of a term in a text.
 //!
-//! A text keeps where each symbol stands. A term is looked for when a condition first asks for it: each of its phrases around the
-//! rarest of the words that it needs, and only where all of those are in the text and in the sentence. Conditions ask only when their rarest
-//! term has a phrase whose needs the text meets, so a rule that has nothing to do with a text costs next to nothing.
+//! A text keeps where each symbol stands, and in which sentences. Every phrase has groups of words of each of which a match holds one, the
+//! rarest first. The words of the text name the phrases whose rarest they are; those of which a sentence holds all groups may be in the
+//! text, and no other phrase is ever looked at. A term is looked for when a condition first asks for it: those of its phrases
+//! that may be there, in those sentences.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 
 use super::polarity::Muted;
 use super::prose::{Prose, Token};
-use super::table::{Phrase, Tables, When};
+use super::table::{Phrase, Tables};
 
 /// So many hits of one term are kept.
 const MOST: usize = 64;
@@ -26,91 +27,152 @@ pub(super) struct Hit {
 /// Where the symbols of a text stand, and what was found in it so far.
 #[derive(Default)]
 pub(super) struct Found {
-    /// The symbols that are in the text, each once.
-    symbols: Vec<u16>,
-    /// For each symbol, where its words begin in `words`; one entry more than symbols.
+    /// For each symbol, its number among those of the text, or 0.
+    numbers: Vec<u16>,
+    /// For each number, where its words begin in `words`; one entry more than numbers.
     starts: Vec<u32>,
     /// The words that bear each symbol, ascending, each with its sentence.
     words: Vec<(u32, u32)>,
-    /// The first word of each sentence and the [`wide_bit`]s of its symbols, and one behind the last.
-    sentences: Vec<(u32, u128)>,
+    /// For each number, the [`bit`]s of the sentences that hold it.
+    sets: Vec<u128>,
+    /// Phrases that may be in the text, a bit each.
+    phrases: Vec<u64>,
+    /// For each term, whether one of its phrases may be in the text.
+    awake: Vec<bool>,
     muted: OnceCell<Muted>,
-    /// For each term, whether it may be in the text; known for those that conditions are woken by.
-    awake: OnceCell<Vec<bool>>,
     /// For each term, what counts of it.
     terms: Vec<OnceCell<Vec<Hit>>>,
     /// What counts of phrases that several terms have.
     shared: RefCell<BTreeMap<u16, Vec<Hit>>>,
+    scratch: Cell<Scratch>,
 }
 
-/// Most groups that a phrase needs: its keys, and what `phrase::NEEDS` allows besides.
-const GROUPS: usize = 4;
+/// Room for the search of one phrase.
+#[derive(Default)]
+struct Scratch {
+    /// For each number, which positions of the phrase accept it.
+    accepted: Vec<u64>,
+    /// The numbers that the phrase accepts.
+    here: Vec<u16>,
+    /// The words that a match may begin with, a bit each.
+    starts: Vec<u64>,
+}
 
-/// One of 128 bits, by which most of the symbols of a sentence are told apart.
-fn wide_bit(symbol: u16) -> u128 {
-    1 << (symbol % 128)
+/// One of 128 bits, by which the sentences of a short text are told apart, and most of a long one.
+fn bit(sentence: u32) -> u128 {
+    1 << (sentence % 128)
 }
 
 impl Found {
-    /// Files the words of a text. Linear in them and in the number of symbols.
-    pub fn new(tables: &Tables, tokens: &[Token], symbols: &[u16]) -> Found {
-        let mut starts = vec![0; tables.wakes.len() + 1];
-        let mut different = Vec::new();
-        for &symbol in symbols {
-            if let Some(count) = starts.get_mut(usize::from(symbol) + 2) {
-                if *count == 0 {
-                    different.push(symbol);
-                }
-                *count += 1;
+    /// Files the words of a text, and in `symbols` puts numbers in the place of symbols. Linear in the text and in the number of symbols.
+    pub fn new(tables: &Tables, tokens: &[Token], symbols: &mut [u16]) -> Found {
+        let mut numbers = vec![0; tables.keys.len().saturating_sub(1)];
+        let (mut different, mut starts) = (Vec::new(), vec![0, 0]);
+        for symbol in symbols.iter_mut() {
+            let Some(number) = numbers.get_mut(usize::from(*symbol)) else { continue };
+            if *number == 0 {
+                different.push(*symbol);
+                *number = different.len() as u16;
+                starts.push(0);
             }
+            *symbol = *number;
+            starts[usize::from(*number) + 1] += 1;
         }
         let mut sum = 0;
         for start in &mut starts {
-            sum += *start;
-            *start = sum;
+            sum += std::mem::replace(start, sum);
         }
-        // Entry n + 1 is where the words of symbol n begin, and moves to where they end.
+        // Entry n + 1 is where the words of number n begin, and moves to where they end.
         let mut words = vec![(0, 0); symbols.len()];
-        let mut sentences = Vec::new();
+        let mut sets = vec![0; different.len() + 1];
         for (at, token) in tokens.iter().enumerate() {
-            if token.sentence as usize >= sentences.len() {
-                sentences.push((at as u32, 0));
-            }
-            for &symbol in symbols.get(token.symbols.0 as usize..token.symbols.1 as usize).unwrap_or_default() {
-                if let Some(next) = starts.get_mut(usize::from(symbol) + 1)
-                    && let Some(word) = words.get_mut(*next as usize)
-                {
-                    *word = (at as u32, token.sentence);
+            for number in token.symbols(symbols) {
+                let number = usize::from(*number);
+                if let Some(next) = starts.get_mut(number + 1) {
+                    if let Some(word) = words.get_mut(*next as usize) {
+                        *word = (at as u32, token.sentence);
+                    }
                     *next += 1;
                 }
-                if let Some((_, bits)) = sentences.last_mut() {
-                    *bits |= wide_bit(symbol);
+                if let Some(set) = sets.get_mut(number) {
+                    *set |= bit(token.sentence);
                 }
             }
         }
-        sentences.push((tokens.len() as u32, 0));
-        let terms = vec![OnceCell::new(); tables.terms.len().saturating_sub(1)];
-        Found { symbols: different, starts, words, sentences, terms, ..Found::default() }
+        let terms = tables.terms.len().saturating_sub(1);
+        let mut found = Found {
+            numbers,
+            starts,
+            words,
+            sets,
+            phrases: vec![0; tables.phrases.len().div_ceil(64)],
+            awake: vec![false; terms],
+            terms: vec![OnceCell::new(); terms],
+            ..Found::default()
+        };
+        found.wake(tables, &different);
+        found
     }
 
-    /// The words that bear `symbol`, ascending, each with its sentence.
-    fn words(&self, symbol: u16) -> &[(u32, u32)] {
-        match (self.starts.get(usize::from(symbol)), self.starts.get(usize::from(symbol) + 1)) {
+    /// Marks the phrases of which a sentence may hold all groups, and their terms.
+    fn wake(&mut self, tables: &Tables, symbols: &[u16]) {
+        for (number, symbol) in (1..).zip(symbols) {
+            let of_key = self.set(number);
+            for &at in tables.keyed_by(*symbol) {
+                if self.is_awake(at) {
+                    continue;
+                }
+                let Some(phrase) = tables.phrases.get(usize::from(at)) else { continue };
+                let mut all = of_key;
+                if !tables.groups_of(phrase).skip(1).all(|group| self.narrow(&mut all, group)) {
+                    continue;
+                }
+                if let Some(phrases) = self.phrases.get_mut(usize::from(at) / 64) {
+                    *phrases |= 1 << (at % 64);
+                }
+                for term in tables.owners_of(phrase) {
+                    if let Some(awake) = self.awake.get_mut(usize::from(*term)) {
+                        *awake = true;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Leaves in `all` the sentences that hold one of `group`, too; whether there are any.
+    fn narrow(&self, all: &mut u128, group: &[u16]) -> bool {
+        *all &= group.iter().fold(0, |bits, symbol| bits | self.set(self.number(*symbol)));
+        *all != 0
+    }
+
+    /// Whether a phrase may be in the text.
+    fn is_awake(&self, phrase: u16) -> bool {
+        self.phrases.get(usize::from(phrase) / 64).is_some_and(|bits| bits >> (phrase % 64) & 1 == 1)
+    }
+
+    /// The number of a symbol, 0 if it is not in the text.
+    fn number(&self, symbol: u16) -> u16 {
+        self.numbers.get(usize::from(symbol)).copied().unwrap_or_default()
+    }
+
+    /// The sentences that hold the symbol of this number.
+    fn set(&self, number: u16) -> u128 {
+        self.sets.get(usize::from(number)).copied().unwrap_or_default()
+    }
+
+    /// The words that bear the symbol of this number, ascending, each with its sentence.
+    fn words(&self, number: u16) -> &[(u32, u32)] {
+        match (self.starts.get(usize::from(number)), self.starts.get(usize::from(number) + 1)) {
             (Some(&from), Some(&to)) => self.words.get(from as usize..to as usize).unwrap_or_default(),
             _ => &[],
         }
-    }
-
-    /// Whether of each of the groups that `phrase` needs something is in the text.
-    fn may_hold(&self, tables: &Tables, phrase: &Phrase) -> bool {
-        tables.needs_of(phrase).all(|group| group.iter().any(|symbol| !self.words(*symbol).is_empty()))
     }
 }
 
 impl Prose<'_> {
     /// Where a term was found and counts, in order. It is looked for when first asked for.
     pub(super) fn hits(&self, term: u16) -> &[Hit] {
-        let Some(hits) = self.found.terms.get(usize::from(term)) else { return &[] };
+        let Some(hits) = self.found.terms.get(usize::from(term)).filter(|_| self.may_hold(term)) else { return &[] };
         hits.get_or_init(|| {
             if term < self.tables.own {
                 return self.find(term, usize::MAX, |_, _| true);
@@ -120,10 +182,9 @@ impl Prose<'_> {
         })
     }
 
-    /// Whether the text may hold what wakes `when`.
-    pub(super) fn wakes(&self, when: &When) -> bool {
-        let awake = self.found.awake.get_or_init(|| self.awake());
-        when.wakes.is_empty() || when.wakes.iter().any(|term| awake.get(usize::from(*term)).is_some_and(|awake| *awake))
+    /// Whether a sentence of the text has the words that a phrase of `term` needs.
+    pub(super) fn may_hold(&self, term: u16) -> bool {
+        self.found.awake.get(usize::from(term)).is_some_and(|awake| *awake)
     }
 
     /// How many terms were looked for.
@@ -132,27 +193,10 @@ impl Prose<'_> {
         self.found.terms.iter().filter(|hits| hits.get().is_some()).count()
     }
 
-    fn awake(&self) -> Vec<bool> {
-        let mut awake = vec![false; self.found.terms.len()];
-        for number in self.found.symbols.iter().flat_map(|symbol| self.tables.woken_by(*symbol)) {
-            let Some(phrase) = self.tables.phrases.get(usize::from(*number)) else { continue };
-            let waked = self.tables.waked_by(phrase);
-            let is_news = waked.iter().any(|term| awake.get(usize::from(*term)).is_some_and(|awake| !awake));
-            if is_news && self.found.may_hold(self.tables, phrase) {
-                for term in waked {
-                    if let Some(awake) = awake.get_mut(usize::from(*term)) {
-                        *awake = true;
-                    }
-                }
-            }
-        }
-        awake
-    }
-
     /// The first `most` hits of a term that `counts`, in order.
     pub(super) fn find(&self, term: u16, most: usize, counts: impl Fn(&Hit, &Phrase) -> bool) -> Vec<Hit> {
         let mut found: Vec<Hit> = Vec::new();
-        for &number in self.tables.phrases_of(term) {
+        for &number in self.tables.phrases_of(term).iter().filter(|number| self.found.is_awake(**number)) {
             let Some(phrase) = self.tables.phrases.get(usize::from(number)) else { continue };
             let find = |found: &mut Vec<Hit>| {
                 let last = found.len().saturating_add(most);
@@ -163,7 +207,7 @@ impl Prose<'_> {
                     found.len() < last
                 });
             };
-            if phrase.is_shared && term >= self.tables.own {
+            if self.tables.owners_of(phrase).len() > 1 && term >= self.tables.own {
                 let mut shared = self.found.shared.borrow_mut();
                 let known = shared.entry(number).or_insert_with(|| {
                     let mut found = Vec::new();
@@ -182,72 +226,68 @@ impl Prose<'_> {
 
     /// Gives the matches of a phrase to `take`, in order, while that wants more.
     fn find_phrase(&self, number: u16, phrase: &Phrase, take: &mut impl FnMut(Hit) -> bool) {
-        // A match holds a word of each group, so also of the one that has the fewest.
-        let mut rarest: Option<(usize, &[u16])> = None;
-        let mut bits = [u128::MAX; GROUPS];
-        for (group, bits) in self.tables.needs_of(phrase).zip(&mut bits) {
-            let (mut count, mut all) = (0, 0);
-            for &symbol in group {
-                count += self.found.words(symbol).len();
-                all |= wide_bit(symbol);
-            }
-            if count == 0 {
-                return;
-            }
-            *bits = all;
-            rarest = rarest.filter(|(least, _)| *least <= count).or(Some((count, group)));
+        let found = &self.found;
+        let mut sentences = u128::MAX;
+        if !self.tables.groups_of(phrase).all(|group| found.narrow(&mut sentences, group)) {
+            return;
         }
-        let may_hold = |sentence: u32| {
-            let of = self.found.sentences.get(sentence as usize).map_or(0, |(_, bits)| *bits);
-            bits.iter().all(|bits| of & bits != 0)
-        };
-        let mut words: Vec<(u32, u32)> = Vec::new();
-        for &symbol in rarest.into_iter().flat_map(|(_, group)| group) {
-            words.extend(self.found.words(symbol).iter().filter(|(_, sentence)| may_hold(*sentence)));
+        let mut scratch = found.scratch.take();
+        let Scratch { accepted, here, starts } = &mut scratch;
+        accepted.resize(found.starts.len(), 0);
+        let (mut first, mut last) = (0, 0);
+        for (symbol, positions) in self.tables.accepts_of(phrase) {
+            let number = found.number(symbol);
+            let Some(accepted) = accepted.get_mut(usize::from(number)).filter(|_| number > 0) else { continue };
+            *accepted = positions;
+            here.push(number);
+            first |= if positions & phrase.first == 0 { 0 } else { found.set(number) };
+            last |= if positions & phrase.last == 0 { 0 } else { found.set(number) };
         }
-        words.sort_unstable();
-        let reach = u32::from(phrase.longest) * 3 / 2 + 2;
-        // The word behind the last that was tried.
-        let mut tried = 0;
-        for (word, sentence) in words {
-            let Some([(begin, _), (end, _), ..]) = self.found.sentences.get(sentence as usize..) else { return };
-            let first = word.saturating_sub(reach).max(tried).max(*begin);
-            let Some(rest) = self.tokens.get(first as usize..*end as usize) else { continue };
-            for (at, from) in (first..=word).enumerate() {
-                let Some(length) = self.matches(phrase, rest.get(at..).unwrap_or_default()) else { continue };
-                if !take(Hit { phrase: number, from, to: from + length }) {
-                    return;
+        sentences &= first & last;
+        starts.resize(self.tokens.len().div_ceil(64), 0);
+        for number in here.iter().filter(|_| sentences != 0) {
+            if accepted.get(usize::from(*number)).is_some_and(|positions| positions & phrase.first != 0) {
+                for (word, _) in found.words(*number).iter().filter(|(_, sentence)| sentences & bit(*sentence) != 0) {
+                    if let Some(bits) = starts.get_mut(*word as usize / 64) {
+                        *bits |= 1 << (word % 64);
+                    }
                 }
             }
-            tried = word + 1;
         }
+        let mut wants_more = true;
+        for (at, bits) in (0..).zip(starts.iter_mut()) {
+            while *bits != 0 {
+                let from = at * 64 + bits.trailing_zeros();
+                *bits &= *bits - 1;
+                if wants_more && let Some(length) = self.matches(phrase, accepted, from) {
+                    wants_more = take(Hit { phrase: number, from, to: from + length });
+                }
+            }
+        }
+        for number in here.drain(..) {
+            if let Some(accepted) = accepted.get_mut(usize::from(number)) {
+                *accepted = 0;
+            }
+        }
+        found.scratch.set(scratch);
     }
 
-    /// How many words the shortest match of `phrase` has that begins with the first of `words`, the rest of a sentence.
-    fn matches(&self, phrase: &Phrase, words: &[Token]) -> Option<u32> {
-        let first = words.first().filter(|first| first.bits & phrase.begins != 0)?;
-        let goes_on = |next: &Token| next.bits & phrase.goes_on != 0 || next.filler;
-        if phrase.goes_on != u64::MAX && !words.get(1).is_some_and(goes_on) {
-            return None;
-        }
-        let tables = self.tables;
-        let of = phrase.accepts.0 as usize..phrase.accepts.1 as usize;
-        let (accepts, masks) = (tables.accepts.get(of.clone())?, tables.masks.get(of)?);
-        let follow = tables.follow.get(phrase.follow as usize..phrase.follow as usize + usize::from(phrase.positions))?;
+    /// How many words the shortest match of `phrase` has that begins with word `from`, within its sentence. `accepted` says for each number
+    /// which positions accept it.
+    fn matches(&self, phrase: &Phrase, accepted: &[u64], from: u32) -> Option<u32> {
+        let first = self.tokens.get(from as usize)?;
         let mask = |token: &Token| {
-            if token.bits & phrase.bits == 0 {
-                return phrase.any;
-            }
-            let positions = |symbol: &u16| accepts.binary_search(symbol).ok().and_then(|found| masks.get(found));
-            self.symbols_of(token).iter().filter_map(positions).fold(phrase.any, |mask, positions| mask | positions)
+            let positions = token.symbols(&self.symbols).iter().filter_map(|number| accepted.get(usize::from(*number)));
+            positions.fold(phrase.any, |mask, positions| mask | positions)
         };
-        let mut state = phrase.first & mask(first);
+        let follow = self.tables.follow.get(phrase.follow as usize..phrase.follow as usize + usize::from(phrase.positions))?;
         let most = usize::from(phrase.positions) * 3 / 2 + 2;
+        let mut state = phrase.first & mask(first);
         for at in 1..=most {
             if state & phrase.last != 0 {
                 return Some(at as u32);
             }
-            let token = words.get(at).filter(|_| state != 0)?;
+            let token = self.tokens.get(from as usize + at).filter(|token| state != 0 && token.sentence == first.sentence)?;
             let mut next = 0;
             let mut left = state;
             while left != 0 {

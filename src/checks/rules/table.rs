@@ -16,12 +16,12 @@ pub struct Tables {
     pub sets: Cow<'static, [u32]>,
     /// The members of the sets.
     pub members: Cow<'static, [u16]>,
-    /// For each symbol, where its phrases begin in `woken`; one entry more than symbols.
-    pub wakes: Cow<'static, [u32]>,
-    /// Phrases that a symbol is a key of, of those terms that conditions are woken by.
-    pub woken: Cow<'static, [u16]>,
-    /// The terms that a phrase wakes.
-    pub waked: Cow<'static, [u16]>,
+    /// For each symbol, where its phrases begin in `keyed`; one entry more than symbols.
+    pub keys: Cow<'static, [u32]>,
+    /// Phrases that a symbol is a key of.
+    pub keyed: Cow<'static, [u16]>,
+    /// The terms that have each phrase.
+    pub owners: Cow<'static, [u16]>,
     /// For each term, where its phrases begin in `of_terms`; one entry more than terms.
     pub terms: Cow<'static, [u32]>,
     /// The phrases of the terms, ascending within a term.
@@ -32,7 +32,7 @@ pub struct Tables {
     pub accepts: Cow<'static, [u16]>,
     /// Which positions accept each of them.
     pub masks: Cow<'static, [u64]>,
-    /// Groups of symbols with a 0 between them, a phrase's keys first: it only matches where one of each of its groups stands in the
+    /// Groups of symbols, each behind its length, a phrase's keys first: it only matches where one of each of its groups stands in the
     /// sentence.
     pub needs: Cow<'static, [u16]>,
     /// Which positions of a phrase may come after each.
@@ -46,26 +46,18 @@ pub struct Tables {
 /// An automaton over words; bits are its positions.
 #[derive(Clone, Copy, Debug)]
 pub struct Phrase {
-    /// Where the terms begin and end in `waked` that it wakes.
-    pub wakes: (u32, u32),
-    /// Several terms have it.
-    pub is_shared: bool,
+    /// Where the terms that have it begin and end in `owners`.
+    pub owners: (u32, u32),
     /// A match has at most so many positions.
     pub longest: u8,
     /// How many positions it has.
     pub positions: u8,
     /// Positions that may come first.
     pub first: u64,
-    /// The [`bit`]s of the symbols that may come first; all if any word may.
-    pub begins: u64,
-    /// The [`bit`]s of the symbols that may come second, if it is not a filler; all if there need be no second.
-    pub goes_on: u64,
     /// Positions that may come last.
     pub last: u64,
     /// Positions that accept any word.
     pub any: u64,
-    /// The [`bit`]s of all symbols that it accepts.
-    pub bits: u64,
     /// Where its entries in `accepts` and `masks` begin and end.
     pub accepts: (u32, u32),
     /// Where its groups in `needs` begin and end.
@@ -76,20 +68,15 @@ pub struct Phrase {
     pub negative: bool,
 }
 
-/// One of 64 bits, by which most symbols are told apart at once.
-pub fn bit(symbol: u16) -> u64 {
-    1 << (symbol % 64)
-}
-
 impl Tables {
     /// The symbols of `word`, apostrophes left aside. O(length).
     pub fn symbols(&self, word: &str) -> &[u16] {
         slice(&self.sets, &self.members, self.set(word).unwrap_or_default())
     }
 
-    /// The phrases of which `symbol` is a key, of those terms that conditions are woken by.
-    pub fn woken_by(&self, symbol: u16) -> &[u16] {
-        slice(&self.wakes, &self.woken, symbol)
+    /// The phrases of which `symbol` is a key.
+    pub fn keyed_by(&self, symbol: u16) -> &[u16] {
+        slice(&self.keys, &self.keyed, symbol)
     }
 
     /// The phrases of a term.
@@ -97,15 +84,27 @@ impl Tables {
         slice(&self.terms, &self.of_terms, term)
     }
 
-    /// The terms that `phrase` wakes.
-    pub fn waked_by(&self, phrase: &Phrase) -> &[u16] {
-        self.waked.get(phrase.wakes.0 as usize..phrase.wakes.1 as usize).unwrap_or_default()
+    /// The terms that have `phrase`.
+    pub fn owners_of(&self, phrase: &Phrase) -> &[u16] {
+        self.owners.get(phrase.owners.0 as usize..phrase.owners.1 as usize).unwrap_or_default()
+    }
+
+    /// The symbols that `phrase` accepts, and the positions that accept each.
+    pub fn accepts_of(&self, phrase: &Phrase) -> impl Iterator<Item = (u16, u64)> {
+        let of = phrase.accepts.0 as usize..phrase.accepts.1 as usize;
+        let (symbols, masks) = (self.accepts.get(of.clone()).unwrap_or_default(), self.masks.get(of).unwrap_or_default());
+        symbols.iter().copied().zip(masks.iter().copied())
     }
 
     /// The groups of symbols of each of which a match of `phrase` holds one, its keys first.
-    pub fn needs_of(&self, phrase: &Phrase) -> impl Iterator<Item = &[u16]> {
-        let needs = self.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default();
-        needs.split(|symbol| *symbol == 0)
+    pub fn groups_of(&self, phrase: &Phrase) -> impl Iterator<Item = &[u16]> {
+        let mut rest = self.needs.get(phrase.needs.0 as usize..phrase.needs.1 as usize).unwrap_or_default();
+        std::iter::from_fn(move || {
+            let (length, groups) = rest.split_first()?;
+            let (group, others) = groups.split_at_checked(usize::from(*length))?;
+            rest = others;
+            Some(group)
+        })
     }
 
     fn set(&self, word: &str) -> Option<u16> {
@@ -230,8 +229,8 @@ pub struct When {
     pub least: u8,
     /// None of these anywhere.
     pub unless: Cow<'static, [Need]>,
-    /// Terms of which one must be found: the rarest of `all`, or those of `any`. None where facts alone may do.
-    pub wakes: Cow<'static, [u16]>,
+    /// The term of `all` that is looked for first.
+    pub rarest: Option<u16>,
     /// How near the words must stand.
     pub within: Within,
     /// The strength, 0 (context) to 3 (strong).
