@@ -1,9 +1,9 @@
 //! The wording rules: TOML files compiled to tables, run over the words of a text.
 //!
 //! A rule is a few named *terms*, each a list of phrases, and *conditions* that say which terms must stand together, how
-//! near, and with what. The words of a text are looked up once; a rule is only looked into when a phrase of the rarest term of one of its
-//! conditions may be there, and its other terms when that one was found (`search`). There is nothing to compile at start-up, and time is
-//! linear in the text.
+//! near, and with what. The words of a text are looked up once; they say which phrases may be in it (`search`). A condition is only looked
+//! into when all of its terms have such phrases, and its other terms only when the rarest was found. There is nothing to compile at
+//! start-up, and time is linear in the text.
 //!
 //! What the writer forbids, denies, warns about, reports or quotes does not count (`polarity`), for all rules alike.
 
