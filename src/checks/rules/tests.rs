@@ -53,7 +53,7 @@ fn every_condition_has_an_example() {
                 };
                 let facts = letter.facts();
                 for (when, needed) in rule.when.iter().zip(&mut needed) {
-                    *needed |= letter.prose.wakes(when) && fires(when, &letter.prose, &facts).is_some();
+                    *needed |= may_fire(when, &letter.prose) && fires(when, &letter.prose, &facts).is_some();
                 }
             }
         }
