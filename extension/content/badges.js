@@ -32,6 +32,8 @@ function bonafideBadges(layer, { open, say }) {
 
   /** How many badges out of view are placed in one frame. */
   const PER_FRAME = 25;
+  /** The size of a box that is not to be seen. */
+  const NONE = { width: 0, height: 0 };
   const PRESSES = ['pointerdown', 'pointerup', 'mousedown', 'mouseup', 'dblclick', 'keyup', 'keypress'];
 
   /**
@@ -113,31 +115,37 @@ function bonafideBadges(layer, { open, say }) {
     const now = performance.now();
     const stands = items.map(({ badge, inView }) => badge.anchor && whereIs(badge.anchor, inView));
     const boxes = items.map(item => (item.box ??= insert(item)));
-    items.forEach((item, i) => {
+    const room = items.map((item, i) => {
       const stand = stands[i];
-      if (!stand) return;
+      if (!stand) return null;
       const { around } = stand;
       // What is scrolled out of the window stays in reach of the keyboard; what is scrolled out of a box in it does not float over others.
       const inWindow = around.bottom > 0 && around.top < height;
       const onPage = around.top >= page.top && around.bottom <= Math.max(page.bottom, height);
       const lost = !item.inView && (inWindow || !onPage);
       item.lostSince = lost ? item.lostSince || now : 0;
-      const hidden = around.width === 0 || (lost && now - item.lostSince >= LATE_MS);
-      if (boxes[i].hidden !== hidden) boxes[i].hidden = hidden;
-      if (item.lostSince === now) setTimeout(() => shown.includes(item) && (unplaced.add(item), ask()), LATE_MS);
+      if (item.lostSince === now) setTimeout(() => shown.includes(item) && again(item), LATE_MS);
+      return around.width === 0 || (lost && now - item.lostSince >= LATE_MS) ? NONE : sizeOf(boxes[i]);
     });
-    const placed = boxes.map(box => (box.hidden ? null : sizeOf(box)));
-    placed.forEach((size, i) => {
+    items.forEach((item, i) => {
       const box = boxes[i];
       const stand = stands[i];
-      if (!stand || !size) return;
+      const size = room[i];
+      if (!stand) return;
+      if (!size) return again(item);
+      if (box.hidden !== (size === NONE)) box.hidden = size === NONE;
+      if (box.hidden) return;
       const { around, line } = stand;
       const beside = around.right + GAP + size.width <= width;
       const left = beside ? around.right + GAP : Math.max(GAP, Math.min(around.right, width - GAP) - size.width);
       const top = beside ? line.top + (Math.min(line.height, 48) - size.height) / 2 : around.top - size.height - 4;
-      box.style.left = `${Math.round(left - origin.left)}px`;
-      box.style.top = `${Math.round(top - origin.top)}px`;
+      box.style.cssText = `left: ${Math.round(left - origin.left)}px; top: ${Math.round(top - origin.top)}px`;
     });
+  }
+
+  function again(/** @type {Item} */ item) {
+    unplaced.add(item);
+    ask();
   }
 
   /**
@@ -155,10 +163,17 @@ function bonafideBadges(layer, { open, say }) {
     return line ? { around: range.getBoundingClientRect(), line } : { around: box, line: box };
   }
 
+  /** How large a box is; null if it is only known in the next frame, by when the browser has laid it out. */
   function sizeOf(/** @type {HTMLElement} */ box) {
     const look = `${box.className} ${box.textContent}`;
-    let size = sizes.get(look);
-    if (!size) sizes.set(look, (size = { width: box.offsetWidth, height: box.offsetHeight }));
+    const known = sizes.get(look);
+    if (known) return known;
+    if (box.hidden && !box.style.display) {
+      box.style.cssText = 'display: inline-flex; visibility: hidden';
+      return null;
+    }
+    const size = { width: box.offsetWidth, height: box.offsetHeight };
+    sizes.set(look, size);
     return size;
   }
 
@@ -200,8 +215,7 @@ function bonafideBadges(layer, { open, say }) {
     hint.setAttribute('role', 'status');
     box.firstElementChild?.after(hint);
     hint.textContent = say('openFromToolbar');
-    unplaced.add(item);
-    ask();
+    again(item);
   }
 
   /** Puts an item's box into the page, in the order of the items. */

@@ -99,6 +99,7 @@
 
   /** Sends a message with a reading in it so that no part of it takes long. */
   async function send(/** @type {{ ask: string, asked?: boolean }} */ message, /** @type {Awaited<ReturnType<NonNullable<typeof reader>['read']>>} */ reading) {
+    await bonafideSnapshot.pause();
     const pieces = bonafideSnapshot.pieces(message, reading);
     const { value: first } = pieces.next();
     const { value: second, done } = pieces.next();
@@ -177,6 +178,9 @@
       if (!whole) unchanged = same ? unchanged + 1 : 0;
       lookAgain(reading.base === undefined, same);
       annotate(answer.marks, reading.nodes.text, reading.nodes.node);
+      await bonafideSnapshot.pause();
+      if (mine !== run || moved()) return;
+      showBadges(answer.marks, reading.nodes.node);
       set({ state: 'done', report: answer.report, read: reading.visited });
     } catch (error) {
       if (mine !== run || stopped) return;
@@ -214,9 +218,11 @@
   function annotate(/** @type {Marks} */ next, /** @type {string[]} */ texts, /** @type {Node[]} */ nodes) {
     marks = next;
     highlights.show(marks, texts, nodes);
-    const full = begun?.mode === 'full';
-    if (full) badges.show(badgesFor(marks, nodes));
-    tip.watch(full && highlights.any());
+    tip.watch(begun?.mode === 'full' && highlights.any());
+  }
+
+  function showBadges(/** @type {Marks} */ marks, /** @type {Node[]} */ nodes) {
+    if (begun?.mode === 'full') badges.show(badgesFor(marks, nodes));
   }
 
   /** A badge for every subject with something to say; for the others only when the user asked about this very page. */
