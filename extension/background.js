@@ -7,7 +7,8 @@ import { injectInto, onOwnPage, switchedOn, syncSites } from './background/sites
 import { checkSelection, checkTab, openPanel } from './background/ways-in.js';
 import { clearCount, showCount } from './background/toolbar.js';
 import { addLooks, highlightNames } from './background/highlights.js';
-import { assembled, collector } from './background/readings.js';
+import { collector } from './background/readings.js';
+import { answerOn } from './background/answer.js';
 import { engineOptions, modeFor, ON_PAGES, readPolicy, readSettings } from './settings.js';
 import { translated, translatedCheck } from './report/translate.js';
 import { loadWords, pageWords, word } from './words.js';
@@ -40,12 +41,14 @@ const asks = {
   },
   /** A content script has read the page. */
   check: {
-    fields: ['snapshot', 'asked'],
-    async answer({ snapshot, asked }, sender) {
-      const [found] = await Promise.all([checkPage(snapshot, await engineOptions({ asked: asked === true })), loadWords()]);
-      const report = translated(found, word);
-      await showCount(sender.tab?.id, report);
-      return { report: JSON.stringify(report), marks: marksOf(report) };
+    fields: ['reading', 'asked', 'held'],
+    async answer({ reading, asked, held }, sender) {
+      const [options] = await Promise.all([engineOptions({ asked: asked === true }), loadWords()]);
+      const found = await checkPage(reading, options);
+      if (!found) return null;
+      const { answer, marks } = answerOn(found, held);
+      await showCount(sender.tab?.id, marks);
+      return answer;
     },
   },
   /** Words are highlighted for the first time in a page that was not dressed early. */
@@ -58,8 +61,8 @@ const asks = {
   },
   /** A page without its words, for a report that the user writes. */
   structure: {
-    fields: ['snapshot'],
-    answer: ({ snapshot }) => pageStructure(snapshot),
+    fields: ['reading'],
+    answer: async ({ reading }) => (await pageStructure(reading)) ?? null,
   },
   /** What was found no longer stands on the page. */
   clear: {
@@ -90,22 +93,6 @@ const asks = {
     },
   },
 };
-
-/**
- * What the page shows of a report.
- * @param {PageReport} report
- * @returns {Marks}
- */
-function marksOf({ unreadable, subjects }) {
-  return {
-    unreadable,
-    subjects: subjects.map(({ level, anchor, findings }) => ({
-      level,
-      anchor,
-      findings: findings.map(({ strength, group, what, evidence }) => ({ strength, group, what, evidence: evidence.map(({ places }) => ({ places })) })),
-    })),
-  };
-}
 
 /**
  * Answers what may be asked; says whether an answer follows.
@@ -141,9 +128,7 @@ function takePiece(collected, piece, sender, respond) {
       collected.add(piece);
       return true;
     }
-    const message = assembled(collected.take());
-    if (message) answerTo(message, sender, respond);
-    else respond({ value: null });
+    answerTo(collected.take(), sender, respond);
     return true;
   } catch (error) {
     respond({ error: error instanceof Error ? error.message : String(error) });

@@ -27,12 +27,15 @@ declare global {
   /**
    * What the panel is told of a tab: `idle` nobody asked yet, `reading`, `done` with the report, `failed` with the
    * error, `moved` the page that the user asked about is gone. `read` is how many parts of the page were looked at so far,
-   * or in the last reading; `asked` whether the user asked about this very page.
+   * or in the last reading; `text` the report's own; `asked` whether the user asked about this very page.
    */
-  type Status = { state: 'idle' | 'reading' | 'done' | 'failed' | 'moved'; report?: PageReport; error?: string; read?: number; mode: Mode; always: boolean; asked: boolean; origin: string; url: string; title: string };
+  type Status = { state: 'idle' | 'reading' | 'done' | 'failed' | 'moved'; report?: PageReport; text?: string; error?: string; read?: number; mode: Mode; always: boolean; asked: boolean; origin: string; url: string; title: string };
 
   /** A `Status` as a tab tells it: the report is JSON, since the tab only passes it on. */
-  type Told = Omit<Status, 'report'> & { report?: string };
+  type Told = Omit<Status, 'report' | 'text'> & { report?: string };
+
+  /** What the background says of a page: what is new since its answer before; null stands for a subject of which nothing is new. */
+  type Answer = { id: string; rest: Omit<PageReport, 'subjects'>; subjects: ({ text: string; mark: Marks['subjects'][number] } | null)[] };
 
   /** What a page shows of its report: the subjects and findings of the report, in its order. */
   type Marks = {

@@ -25,45 +25,81 @@ pub use report::{Finding, PageReport, Report};
 pub use sites::Unreadable;
 pub use subject::{Date, Kind, Message, Posting, Profile, Project, Subject, Text};
 
+use subject::{Shared, Thread};
+
 /// Reads every subject on `page` and checks each.
 ///
 /// A page that cannot be read gives a report that says so and why; it is never silent.
 pub fn check_page(page: &Page, context: &Context) -> PageReport {
-    Recent::default().check_page(page, context)
+    let report = match sites::read(page) {
+        Ok(subjects) => check(&subjects, context),
+        Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
+    };
+    PageReport { unread: page.unread.clone(), ..report }
 }
 
-/// The page that was checked last, so that checking it again after a small change costs what changed: a new message in a thread of
-/// 500. It holds no more than that page, and changes no report.
+/// What was checked last, so that checking the same page again after a small change costs what changed: a new message in a thread of
+/// 500. It holds no more than that page's subjects, and changes no report.
 #[derive(Default)]
 pub struct Recent {
     context: Option<Context>,
-    checked: Vec<(Subject, Vec<Finding>)>,
+    /// Each subject, and what was said before it apart.
+    checked: Vec<(Subject, Thread)>,
+}
+
+/// What [`check_page`] gives, told as what is new in it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct News {
+    /// One report a subject, in page order; `None` where it is the one that was given at this place the last time.
+    pub subjects: Vec<Option<Report>>,
+    /// Why nothing could be read, when nothing could.
+    pub unreadable: Option<String>,
+    /// What was left unread, one line each.
+    pub unread: Vec<String>,
+}
+
+impl News {
+    /// The whole report, by the one before.
+    pub fn applied_to(self, before: PageReport) -> PageReport {
+        let mut before = before.subjects.into_iter();
+        let subjects = self.subjects.into_iter().filter_map(|report| {
+            let before = before.next();
+            report.or(before)
+        });
+        PageReport { subjects: subjects.collect(), unreadable: self.unreadable, unread: self.unread }
+    }
 }
 
 impl Recent {
-    /// The same report as [`check_page`]'s.
-    pub fn check_page(&mut self, page: &Page, context: &Context) -> PageReport {
+    /// Checks `page`, and says what is new since the last time.
+    pub fn check_page(&mut self, page: &Page, context: &Context) -> News {
         if self.context.as_ref() != Some(context) {
             *self = Recent { context: Some(context.clone()), checked: Vec::new() };
         }
-        let mut report = match sites::read(page) {
-            Ok(subjects) => self.check(subjects, context),
-            Err(unreadable) => PageReport::unreadable(unreadable.to_string()),
+        let before = std::mem::take(&mut self.checked);
+        let (subjects, unreadable) = match sites::read(page) {
+            Ok(subjects) => (self.check(before, subjects, context), None),
+            Err(unreadable) => (Vec::new(), Some(unreadable.to_string())),
         };
-        report.unread = page.unread.clone();
-        report
+        News { subjects, unreadable, unread: page.unread.clone() }
     }
 
-    fn check(&mut self, subjects: Vec<Subject>, context: &Context) -> PageReport {
-        let mut known = std::mem::take(&mut self.checked).into_iter();
-        let mut report = PageReport::default();
-        for subject in subjects.into_iter().filter(|subject| context.choices.wants(subject)) {
-            let known = known.next().filter(|(known, _)| *known == subject);
-            let findings = known.map_or_else(|| checks::run(&subject, context), |(_, findings)| findings);
-            report.subjects.push(self::report(&subject, findings.clone(), context));
-            self.checked.push((subject, findings));
+    fn check(&mut self, before: Vec<(Subject, Thread)>, subjects: Vec<Subject>, context: &Context) -> Vec<Option<Report>> {
+        let mut before = before.into_iter();
+        let mut shared = Shared::default();
+        let mut reports = Vec::with_capacity(subjects.len());
+        for mut subject in subjects.into_iter().filter(|subject| context.choices.wants(subject)) {
+            let thread = subject.take_thread();
+            let is_known = before.next().is_some_and(|(known, before)| known == subject && shared.is_same(&before, &thread));
+            reports.push((!is_known).then(|| {
+                subject.set_thread(thread.clone());
+                let report = report(&subject, checks::run(&subject, context), context);
+                subject.take_thread();
+                report
+            }));
+            self.checked.push((subject, thread));
         }
-        report
+        reports
     }
 }
 
@@ -135,10 +171,13 @@ mod tests {
     fn a_page_that_grows_gives_the_same_report_as_a_new_one() {
         let context = Context::on(Date::year(2026));
         let mut recent = Recent::default();
-        for count in [3, 7, 7, 8, 2, 9] {
+        let mut report = PageReport::default();
+        for (count, new) in [(3, 3), (7, 4), (7, 0), (8, 1), (2, 0), (9, 7), (60, 51), (61, 1)] {
             let page = thread(count);
-            assert_eq!(recent.check_page(&page, &context), check_page(&page, &context), "{count} messages");
-            assert_eq!(recent.checked.len(), count);
+            let news = recent.check_page(&page, &context);
+            assert_eq!(news.subjects.iter().flatten().count(), new, "{count} messages");
+            report = news.applied_to(report);
+            assert_eq!(report, check_page(&page, &context), "{count} messages");
         }
     }
 }

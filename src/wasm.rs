@@ -112,6 +112,15 @@ struct PageReport<'a> {
     unread_says: Vec<Option<Say>>,
 }
 
+/// What was found on one page, told as what is new in it since the last time.
+#[derive(Serialize, Tsify)]
+struct News<'a> {
+    /// One report a subject, in page order; null where it is the one that was given at this place the last time.
+    subjects: Vec<Option<Report<'a>>>,
+    /// All else of the report; its list of subjects is empty.
+    rest: PageReport<'a>,
+}
+
 /// What was found on one subject.
 #[derive(Serialize, Tsify)]
 struct Report<'a> {
@@ -254,12 +263,27 @@ impl From<report::Say> for Say {
 impl<'a> From<&'a report::PageReport> for PageReport<'a> {
     fn from(report: &'a report::PageReport) -> Self {
         let report::PageReport { subjects, unreadable, unread } = report;
+        PageReport { subjects: subjects.iter().map(Report::from).collect(), ..PageReport::of_none(unreadable.as_deref(), unread) }
+    }
+}
+
+impl<'a> From<&'a crate::News> for News<'a> {
+    fn from(news: &'a crate::News) -> Self {
+        let crate::News { subjects, unreadable, unread } = news;
+        let subjects = subjects.iter().map(|report| report.as_ref().map(Report::from)).collect();
+        News { subjects, rest: PageReport::of_none(unreadable.as_deref(), unread) }
+    }
+}
+
+impl<'a> PageReport<'a> {
+    /// A report on no subject.
+    fn of_none(unreadable: Option<&'a str>, unread: &'a [String]) -> Self {
         let said = |reason: &str| report::recognised(reason).map(Say::from);
         PageReport {
-            subjects: subjects.iter().map(Report::from).collect(),
-            unreadable: unreadable.as_deref(),
+            subjects: Vec::new(),
+            unreadable,
             unread,
-            unreadable_say: unreadable.as_deref().and_then(said),
+            unreadable_say: unreadable.and_then(said),
             unread_says: unread.iter().map(|line| said(line)).collect(),
         }
     }
@@ -345,21 +369,37 @@ pub fn check_page(
     let snapshot: Snapshot = read_object("snapshot", snapshot)?;
     let page = page::Page::try_from(page::Snapshot::from(snapshot))?;
     let context = context(options)?;
-    give(&PageReport::from(&RECENT.with_borrow_mut(|recent| recent.check_page(&page, &context))))
+    give(&PageReport::from(&crate::check_page(&page, &context)))
 }
 
 thread_local! {
-    static RECENT: RefCell<crate::Recent> = RefCell::default();
+    static LATEST: RefCell<(page::Latest, crate::Recent)> = RefCell::default();
 }
 
-/// The page as HTML without its words, for a bug report.
+/// Checks every subject on a page that is sent as what changed since it was read before, and says what is new, as the JSON of a
+/// `News`; undefined if the page follows from another than the last one.
 ///
 /// # Errors
-/// When the snapshot is malformed.
+/// When the reading or the options are malformed. A page that cannot be read is a report, not an error.
 #[wasm_bindgen]
-pub fn page_structure(#[wasm_bindgen(unchecked_param_type = "Snapshot")] snapshot: JsValue) -> Result<String, JsError> {
-    let snapshot: Snapshot = read_object("snapshot", snapshot)?;
-    Ok(crate::structure(&page::Page::try_from(page::Snapshot::from(snapshot))?))
+pub fn check_reading(
+    reading: &str,
+    #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
+) -> Result<Option<String>, JsError> {
+    let context = context(options)?;
+    LATEST.with_borrow_mut(|(latest, recent)| {
+        let Some(page) = latest.follow(reading)? else { return Ok(None) };
+        Ok(Some(serde_json::to_string(&News::from(&recent.check_page(page, &context)))?))
+    })
+}
+
+/// The page as HTML without its words, for a bug report; undefined if it follows from another than the last one.
+///
+/// # Errors
+/// When the reading is malformed.
+#[wasm_bindgen]
+pub fn page_structure(reading: &str) -> Result<Option<String>, JsError> {
+    LATEST.with_borrow_mut(|(latest, _)| Ok(latest.follow(reading)?.map(crate::structure)))
 }
 
 /// Checks a text that stands on no page: pasted, selected, or dropped as a file. Without `kind`, what it is is guessed.

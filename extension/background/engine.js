@@ -1,5 +1,5 @@
 /** The Rust engine, started once for all tabs. */
-import init, { attributes as knownAttributes, check_page, check_text, checks as knownChecks, page_structure } from '../engine/bonafide.js';
+import init, { attributes as knownAttributes, check_reading, check_text, checks as knownChecks, page_structure } from '../engine/bonafide.js';
 
 /** @typedef {import('../engine/bonafide.js').Options} EngineOptions */
 
@@ -20,14 +20,22 @@ export async function attributes() {
   return knownAttributes();
 }
 
+/** What was found on the page that was checked last. @type {SubjectReport[]} */
+let found = [];
+
 /**
- * @param {Snapshot} snapshot as it came; the engine refuses a malformed one
+ * Subjects of which there is nothing new are the same objects as in the report before.
+ * @param {string} reading as it came; the engine refuses a malformed one
  * @param {EngineOptions} options
- * @returns {Promise<PageReport>}
+ * @returns {Promise<PageReport | undefined>} nothing if the reading that it follows from is not known
  */
-export async function checkPage(snapshot, options) {
+export async function checkPage(reading, options) {
   await start();
-  return check_page(snapshot, options);
+  const answer = check_reading(reading, options);
+  if (answer === undefined) return undefined;
+  const { subjects, rest } = /** @type {import('../engine/bonafide.js').News} */ (JSON.parse(answer));
+  found = subjects.map((subject, i) => subject ?? found[i]);
+  return { ...rest, subjects: found };
 }
 
 /**
@@ -49,10 +57,10 @@ export async function checks() {
 
 /**
  * The page as HTML without its words.
- * @param {Snapshot} snapshot as it came; the engine refuses a malformed one
- * @returns {Promise<string>}
+ * @param {string} reading as it came; the engine refuses a malformed one
+ * @returns {Promise<string | undefined>} nothing if the reading that it follows from is not known
  */
-export async function pageStructure(snapshot) {
+export async function pageStructure(reading) {
   await start();
-  return page_structure(snapshot);
+  return page_structure(reading);
 }

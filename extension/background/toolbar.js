@@ -6,7 +6,7 @@ const COLORS = { warning: '#b3401b', verify: '#8a6100', calm: '#5b6470' };
 
 /**
  * @param {number | undefined} tabId
- * @param {PageReport} report
+ * @param {Pick<Marks, 'unreadable' | 'subjects'>} report
  */
 export async function showCount(tabId, report) {
   if (tabId === undefined) return;

@@ -31,6 +31,8 @@
   const said = new Map();
   /** What the page shows of the report. @type {Marks | undefined} */
   let marks;
+  /** The last answer, as a whole. @type {{ id: string, rest: Answer['rest'], subjects: NonNullable<Answer['subjects'][number]>[] } | undefined} */
+  let held;
   let asked = false;
   let stopped = false;
   let run = 0;
@@ -98,7 +100,7 @@
   }
 
   /** Sends a message with a reading in it so that no part of it takes long. */
-  async function send(/** @type {{ ask: string, asked?: boolean }} */ message, /** @type {Awaited<ReturnType<NonNullable<typeof reader>['read']>>} */ reading) {
+  async function send(/** @type {{ ask: string, asked?: boolean, held?: string }} */ message, /** @type {Awaited<ReturnType<NonNullable<typeof reader>['read']>>} */ reading) {
     await bonafideSnapshot.pause();
     const pieces = bonafideSnapshot.pieces(message, reading);
     const { value: first } = pieces.next();
@@ -124,7 +126,7 @@
   }
 
   /** Asks about a reading: tells what is new, and all of it if the background does not know the reading before. */
-  async function askAbout(/** @type {{ ask: string, asked?: boolean }} */ message, /** @type {Parameters<typeof send>[1]} */ reading) {
+  async function askAbout(/** @type {{ ask: string, asked?: boolean, held?: string }} */ message, /** @type {Parameters<typeof send>[1]} */ reading) {
     const short = reading.base !== undefined && (await ask(message, message => send(message, reading)));
     return short || ask(message, message => send(message, bonafideSnapshot.alone(reading)));
   }
@@ -172,16 +174,21 @@
       heed(observer.takeRecords());
       const reading = await reader.read({ whole, onProgress: first ? onProgress(mine) : undefined });
       if (mine !== run) return;
-      const answer = /** @type {{ report: string, marks: Marks }} */ (await askAbout({ ask: 'check', asked }, reading));
+      const before = held;
+      const answer = /** @type {Answer} */ (await askAbout({ ask: 'check', asked, held: before?.id }, reading));
       if (mine !== run || moved()) return;
-      const same = !first && answer.report === status.report;
+      const { id, rest, subjects } = answer;
+      held = { id, rest, subjects: subjects.map((subject, i) => subject ?? /** @type {NonNullable<typeof before>} */ (before).subjects[i]) };
+      const report = reportOf(held);
+      const same = !first && report === status.report;
       if (!whole) unchanged = same ? unchanged + 1 : 0;
       lookAgain(reading.base === undefined, same);
-      annotate(answer.marks, reading.nodes.text, reading.nodes.node);
+      const next = { unreadable: rest.unreadable, subjects: held.subjects.map(({ mark }) => mark) };
+      annotate(next, reading.nodes.text, reading.nodes.node);
       await bonafideSnapshot.pause();
       if (mine !== run || moved()) return;
-      showBadges(answer.marks, reading.nodes.node);
-      set({ state: 'done', report: answer.report, read: reading.visited });
+      showBadges(next, reading.nodes.node);
+      set({ state: 'done', report, read: reading.visited });
     } catch (error) {
       if (mine !== run || stopped) return;
       unannotate();
@@ -192,6 +199,11 @@
         if (due) check();
       }
     }
+  }
+
+  /** The report as text: only the panel looks into it. */
+  function reportOf(/** @type {NonNullable<typeof held>} */ { rest, subjects }) {
+    return `${JSON.stringify({ ...rest, subjects: null }).slice(0, -5)}[${subjects.map(({ text }) => text).join()}]}`;
   }
 
   /** Has everything be looked at again some time after blocks were taken over from the reading before. */
@@ -247,7 +259,7 @@
   }
 
   function unannotate() {
-    marks = undefined;
+    marks = held = undefined;
     highlights.clear();
     badges.clear();
     tip.watch(false);

@@ -967,7 +967,7 @@ var bonafideSnapshot = (() => {
    * A message with a reading in it, in pieces that are short enough to be handed over one at a time; `background/readings.js`
    * puts them together.
    *
-   * @param {{ ask: string, asked?: boolean }} message
+   * @param {{ ask: string, asked?: boolean, held?: string }} message
    * @param {Reading} reading
    * @returns {Generator<object[]>}
    */
@@ -1004,7 +1004,7 @@ var bonafideSnapshot = (() => {
     function* ofList(/** @type {string} */ list, /** @type {unknown[]} */ all, /** @type {number} */ from, /** @type {number} */ to) {
       for (let at = from; at < to; at += PART_ITEMS) {
         const items = all.slice(at, Math.min(at + PART_ITEMS, to));
-        yield { part: { list, items }, length: items.reduce((/** @type {number} */ sum, item) => sum + String(item).length + 4, 0) };
+        yield { part: { [list]: items }, length: items.reduce((/** @type {number} */ sum, item) => sum + String(item).length + 4, 0) };
       }
     }
 

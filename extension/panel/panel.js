@@ -64,17 +64,17 @@ async function refresh() {
 }
 
 /** @param {Told | undefined} told @returns {Status | undefined} */
-const statusOf = told => told && { ...told, report: told.report === undefined ? undefined : JSON.parse(told.report) };
+const statusOf = told => told && { ...told, text: told.report, report: told.report === undefined ? undefined : JSON.parse(told.report) };
 
 /**
  * @param {Status} status
  * @param {boolean} choosy whether some kinds of subject are only checked when asked for
  */
 function showStatus(status, choosy) {
-  const { state, report, error = '', read = 0 } = status;
+  const { state, report, text = '', error = '', read = 0 } = status;
   const nothingWanted = report && !report.unreadable && !report.subjects.length && choosy && !status.asked;
   if (nothingWanted) display('unwanted', () => [unwanted()], word('unwanted'));
-  else if (state === 'done' && report) display(JSON.stringify(report), () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }), onBack: () => void askTab({ ask: 'back' }), onStructure, ...tools }), summary(report, word));
+  else if (state === 'done' && report) display(text, () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }), onBack: () => void askTab({ ask: 'back' }), onStructure, ...tools }), summary(report, word));
   else if (state === 'reading') display(`reading ${read}`, () => [reading(read)], word('readingNow'));
   else if (state === 'failed') display(`failed ${error}`, () => [failed(error)], word('failed'));
   else display(state, () => [state === 'moved' ? moved() : idle()]);

@@ -8,14 +8,23 @@
  * @returns {PageReport}
  */
 export function translated(report, word) {
-  const all = (/** @type {Finding[]} */ findings) => findings.map(finding => translatedFinding(finding, word));
   const { unreadable, unreadableSay, unread, unreadSays } = report;
   return {
     ...report,
     unreadable: said(unreadableSay, word) || unreadable,
     unread: unread?.map((line, i) => said(unreadSays[i], word) || line),
-    subjects: report.subjects.map(subject => ({ ...subject, findings: all(subject.findings), fine: all(subject.fine), reading: translatedReading(subject, word) })),
+    subjects: report.subjects.map(subject => translatedSubject(subject, word)),
   };
+}
+
+/**
+ * @param {SubjectReport} subject
+ * @param {Word} word
+ * @returns {SubjectReport}
+ */
+export function translatedSubject(subject, word) {
+  const all = (/** @type {Finding[]} */ findings) => findings.map(finding => translatedFinding(finding, word));
+  return { ...subject, findings: all(subject.findings), fine: all(subject.fine), reading: translatedReading(subject, word) };
 }
 
 /**

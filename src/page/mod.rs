@@ -5,6 +5,7 @@
 
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
+mod latest;
 mod snapshot;
 mod structure;
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,6 +14,7 @@ mod tree;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use html::{from_html, snapshot};
+pub use latest::Latest;
 pub use snapshot::{ATTRIBUTES, BadSnapshot, FOREIGN_FRAME, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, MAX_VALUE, Snapshot};
 pub use structure::structure;
 pub use tree::{Node, Page};

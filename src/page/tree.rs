@@ -18,23 +18,23 @@ pub struct Page {
     pub data: Vec<String>,
     /// Text concealed by its style: how, and its beginning.
     pub hidden: Vec<(String, String)>,
-    tags: Vec<(String, bool)>,
-    names: Vec<String>,
-    values: Vec<String>,
-    nodes: Vec<Raw>,
+    pub(super) tags: Vec<(String, bool)>,
+    pub(super) names: Vec<String>,
+    pub(super) values: Vec<String>,
+    pub(super) nodes: Vec<Raw>,
     /// Name and value, in the order of the nodes.
-    attrs: Vec<(u32, u32)>,
+    pub(super) attrs: Vec<(u32, u32)>,
 }
 
 #[derive(Clone, Debug)]
-struct Raw {
-    tag: u32,
-    parent: Option<u32>,
+pub(super) struct Raw {
+    pub tag: u32,
+    pub parent: Option<u32>,
     /// One past the last descendant.
-    end: u32,
+    pub end: u32,
     /// Where its attributes begin and end in [`Page::attrs`].
-    attrs: (u32, u32),
-    text: String,
+    pub attrs: (u32, u32),
+    pub text: String,
 }
 
 /// A node of a [`Page`]: an element or a text.

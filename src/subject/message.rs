@@ -108,7 +108,27 @@ impl Deref for Thread {
 
 impl PartialEq for Thread {
     fn eq(&self, other: &Thread) -> bool {
-        **self == **other
+        self.opening() == other.opening() && **self == **other
+    }
+}
+
+/// Compares the threads of many messages that share what they hold: that is compared once.
+#[derive(Default)]
+pub(crate) struct Shared {
+    pair: Option<(Arc<[Earlier]>, Arc<[Earlier]>)>,
+    /// As much at their beginning is the same.
+    same: usize,
+}
+
+impl Shared {
+    /// Whether two threads are equal.
+    pub fn is_same(&mut self, one: &Thread, other: &Thread) -> bool {
+        let is_known = |(a, b): &(Arc<[Earlier]>, Arc<[Earlier]>)| Arc::ptr_eq(a, &one.said) && Arc::ptr_eq(b, &other.said);
+        if !self.pair.as_ref().is_some_and(is_known) {
+            self.same = one.said.iter().zip(&*other.said).take_while(|(a, b)| a == b).count();
+            self.pair = Some((one.said.clone(), other.said.clone()));
+        }
+        one.end == other.end && one.end <= self.same || one == other
     }
 }
 

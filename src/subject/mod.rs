@@ -12,6 +12,7 @@ mod text;
 
 pub use date::{Date, End, Period};
 pub use layer::{Layer, Layers, Yield};
+pub(crate) use message::Shared;
 pub use message::{Earlier, Link, Message, Sender, Thread};
 pub use name::{Agreement, Name};
 pub use posting::Posting;
@@ -103,6 +104,21 @@ impl Subject {
             Subject::Posting(posting) => {
                 format!("posting {} {}", posting.company.observed().map_or("", Text::as_str), posting.text.as_str())
             }
+        }
+    }
+
+    /// Takes out what was said before, where it is a message.
+    pub(crate) fn take_thread(&mut self) -> Thread {
+        match self {
+            Subject::Message(message) => std::mem::take(&mut message.thread),
+            _ => Thread::default(),
+        }
+    }
+
+    /// Puts back what was said before.
+    pub(crate) fn set_thread(&mut self, thread: Thread) {
+        if let Subject::Message(message) = self {
+            message.thread = thread;
         }
     }
 

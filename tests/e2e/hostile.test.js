@@ -126,7 +126,7 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: hostile and untouc
     await world.press(page);
     await until('the report', () => panelText(world, '.finding'));
     const ask = (/** @type {object} */ message) => world.inPanel(given => chrome.runtime.sendMessage(given), message);
-    assert.match((await ask({ ask: 'check', snapshot: {} }))?.error, /bad message/, 'a page of ours has no snapshot to check');
+    assert.match((await ask({ ask: 'check', reading: '{}' }))?.error, /bad message/, 'a page of ours has no reading to check');
     assert.match((await ask({ ask: 'text', text: 'hello', more: 1 })).error, /bad message/);
     assert.match((await ask({ ask: 'text', text: 5 })).error, /bad message/);
     assert.equal((await ask({ ask: 'constructor' })) ?? null, null);
