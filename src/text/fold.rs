@@ -176,11 +176,11 @@ impl Folder {
     fn run(&mut self, text: &str) {
         let mut at = 0;
         loop {
-            let plain = if self.backwards.is_none() { plain(&text[at..]) } else { 0 };
+            let (plain, blanks) = if self.backwards.is_none() { plain(&text[at..]) } else { (0, 0) };
             if plain > 0 {
                 self.space();
                 self.out.push_ascii(&text[at..at + plain], at, !self.keep);
-                self.latin_words += 1 + text[at..at + plain].bytes().filter(|byte| *byte == b' ').count();
+                self.latin_words += 1 + blanks;
                 at += plain;
             }
             let Some((c, end)) = escape::next(text, at, self.keep) else { break };
@@ -458,34 +458,49 @@ impl Folder {
     }
 }
 
-/// How much of the beginning of `text` folds to itself but for its case: ASCII words with single blanks between them. The last word is
-/// left if it goes on with something else.
-fn plain(text: &str) -> usize {
+/// How much of the beginning of `text` folds to itself but for its case, and how many blanks are in that: ASCII words with single blanks
+/// between them. The last word is left if it goes on with something else.
+fn plain(text: &str) -> (usize, usize) {
     let bytes = text.as_bytes();
-    let is_plain = |at: usize| bytes.get(at).is_some_and(|byte| PLAIN[usize::from(*byte)]);
-    let mut end = 0;
-    while is_plain(end) || end > 0 && bytes.get(end) == Some(&b' ') && is_plain(end + 1) {
-        end += 1;
+    let (mut end, mut blanks, mut parted) = (0, 0, 0);
+    for (at, byte) in bytes.iter().enumerate() {
+        match PLAIN[usize::from(*byte)] {
+            Plain::Sign => (end, blanks) = (at + 1, parted),
+            // The one blank behind a word; whether it counts, the next byte says.
+            Plain::Blank if at == end && at > 0 => parted += 1,
+            _ => break,
+        }
     }
     match bytes.get(end) {
-        Some(b'&' | b'%' | 0..=b'\x1f' | 0x7f..) => {
+        Some(b'&' | b'%' | 0..=b'\t' | b'\x0b'..=b'\x1f' | 0x7f..) => {
             let word = bytes[..end].iter().rev().take_while(|byte| byte.is_ascii_alphanumeric()).count();
             let end = end - word;
             // The blank before that word waits for it.
-            end - usize::from(bytes[..end].ends_with(b" "))
+            let waits = usize::from(bytes[..end].ends_with(b" "));
+            (end - waits, blanks - waits)
         }
-        _ => end,
+        _ => (end, blanks),
     }
 }
 
-/// The bytes that fold to themselves but for their case wherever they stand.
-static PLAIN: [bool; 256] = {
-    let mut plain = [false; 256];
+#[derive(Clone, Copy)]
+enum Plain {
+    /// Folds to itself but for its case wherever it stands.
+    Sign,
+    Blank,
+    Other,
+}
+
+static PLAIN: [Plain; 256] = {
+    let mut plain = [Plain::Other; 256];
     let mut byte = b'!';
     while byte <= b'~' {
-        plain[byte as usize] = !matches!(byte, b'&' | b'%' | b'`');
+        if !matches!(byte, b'&' | b'%' | b'`') {
+            plain[byte as usize] = Plain::Sign;
+        }
         byte += 1;
     }
+    plain[b' ' as usize] = Plain::Blank;
     plain
 };
 
