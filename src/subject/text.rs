@@ -70,6 +70,10 @@ impl Text {
     /// The part of the text in `bytes`, keeping its places; the field's name is dropped.
     /// `bytes` is widened to character boundaries and cut to the text.
     pub fn slice(&self, bytes: Range<usize>) -> Text {
+        if self.places.is_empty() {
+            // Nothing is counted from the beginning then.
+            return Text::new(&self.value[self.snap(bytes)]);
+        }
         let Evidence { quote, start, mut places, .. } = self.evidence(bytes);
         places.iter_mut().for_each(|place| place.at -= start);
         Text { value: quote, field: String::new(), places }
