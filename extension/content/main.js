@@ -52,6 +52,8 @@
 
   const observer = new MutationObserver(changed);
   let observing = false;
+  /** Ends the reading of the page that is under way. @type {AbortController | undefined} */
+  let walk;
   /** A reading is under way, or its answer is awaited. */
   let busy = false;
   /** The page is to be read again as soon as that is over. */
@@ -159,6 +161,7 @@
 
   async function check(whole = false) {
     const mine = ++run;
+    walk?.abort();
     clearTimeout(timer);
     timer = changedSince = 0;
     busy = true;
@@ -172,8 +175,10 @@
       if (mine !== run || !reader) return;
       observe(true);
       heed(observer.takeRecords());
-      const reading = await reader.read({ whole, onProgress: first ? onProgress(mine) : undefined });
+      walk = new AbortController();
+      const reading = await reader.read({ whole, signal: walk.signal, onProgress: first ? onProgress(mine) : undefined });
       if (mine !== run) return;
+      walk = undefined;
       const before = held;
       const answer = /** @type {Answer} */ (await askAbout({ ask: 'check', asked, held: before?.id }, reading));
       if (mine !== run || moved()) return;
@@ -195,6 +200,7 @@
       set({ state: 'failed', error: error instanceof Error ? error.message : String(error) });
     } finally {
       if (mine === run) {
+        walk = undefined;
         busy = false;
         if (due) check();
       }
@@ -339,6 +345,8 @@
   /** Drops the reading that is under way and those that are to come. */
   function leave() {
     run++;
+    walk?.abort();
+    walk = undefined;
     busy = due = false;
     clearTimeout(timer);
     clearTimeout(wholeTimer);
@@ -363,7 +371,8 @@
     switch (message?.ask) {
       case 'check':
         asked = true;
-        check();
+        // A reading that is under way will do.
+        if (!walk) check();
         return respond(true);
       case 'state':
         return respond({ ...status, mode: begun?.mode ?? 'full', always: begun?.always ?? false, asked, origin: location.origin, url: address, title: document.title });
