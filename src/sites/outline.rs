@@ -810,8 +810,10 @@ pub(super) fn name_in(text: &Text) -> Option<Text> {
         end = comma;
     }
     let name = trim_marks(&text.slice(0..end));
-    let shown = name.as_str();
-    is_name(shown).then_some(name)
+    // "Ada Vale." as a headline; "Ada Vale Jr." keeps its full stop.
+    let bare = name.as_str().strip_suffix('.').filter(|bare| bare.rsplit(' ').next().is_some_and(|last| last.chars().count() > 3));
+    let name = bare.map_or_else(|| name.clone(), |bare| name.slice(0..bare.len()));
+    is_name(name.as_str()).then_some(name)
 }
 
 /// "Ada Vale, Engineer", "Ada Vale / Engineer"

@@ -41,6 +41,10 @@ fn account(picture: Node<'_>) -> Option<&str> {
 }
 
 fn part(node: Node<'_>) -> Part<'_> {
+    // "joined #general"
+    if node.has_class("c-message__body--automated") {
+        return Part::Notice;
+    }
     if let Some(part) = node.attr("data-qa") {
         match part {
             "message_pane" | "threads_flexpane" => return Part::Talk,

@@ -65,6 +65,8 @@ struct Event<'a> {
     anchor: Option<u32>,
     /// Whether somebody else wrote it, where the page marks that.
     marked: Option<bool>,
+    /// Whether its words are marked as such.
+    has_words: bool,
 }
 
 fn threads(page: &Page) -> Vec<Thread<'_>> {
@@ -190,7 +192,10 @@ impl<'a> Event<'a> {
             event.body = words.into_iter().map(|line| line.text).collect();
         } else {
             event.anchor = bodies.first().map(|body| body.id());
-            event.body = bodies.iter().map(|body| body.text()).filter(|text| !text.is_blank()).collect();
+            let is_mark = |inner: Node<'_>| inner.attr("class").is_some_and(|class| class.contains("edited"));
+            let said = bodies.iter().map(|body| Text::joined(&body.lines_without(&is_mark), "\n"));
+            event.body = said.filter(|text| !text.is_blank()).collect();
+            event.has_words = true;
         }
         event.links = links(page, node, &in_body);
         event
@@ -308,6 +313,7 @@ impl Thread<'_> {
         let (mut sender, mut day, mut time) = (None, None, None);
         let mut is_named_partner = false;
         let is_marked = self.is_marked();
+        let has_words = self.events.iter().any(|event| event.has_words);
         for event in &self.events {
             if event.day.is_some() {
                 day.clone_from(&event.day);
@@ -320,7 +326,9 @@ impl Thread<'_> {
             if event.time.is_some() {
                 time.clone_from(&event.time);
             }
-            if event.is_blank() {
+            // Where words are marked, what is not is the page's: "This message has been deleted."
+            let is_notice = has_words && !event.has_words && event.links.is_empty() && event.files.is_empty();
+            if event.is_blank() || is_notice {
                 continue;
             }
             let names_partner = event.sender.is_some() && is_named_partner;

@@ -125,7 +125,9 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
     let before = cleaned(&text.slice(0..range.start));
     // "Period: 2015 – 2017"
     let before = if words::label(before.as_str()) == Some(words::Label::Dates) { before.slice(0..0) } else { before };
-    let after = cleaned(&text.slice(range.end..shown.len()));
+    // "Ph.D. in Mathematics, University of Warwick, 2006. Thesis: …"
+    let end = if education && !before.is_blank() && shown[range.end..].starts_with('.') { range.end } else { shown.len() };
+    let after = cleaned(&text.slice(range.end..end));
     let around = before.as_str().split_whitespace().count() + after.as_str().split_whitespace().count();
     if around > 14 || before.as_str().len() + after.as_str().len() > 130 {
         return None;

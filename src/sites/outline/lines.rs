@@ -260,7 +260,7 @@ fn is_row(node: Node<'_>) -> bool {
     for child in node.children().take(MOST_CELLS + 1) {
         let is_between = !child.is_element() && child.text().as_str().chars().all(|c| c.is_whitespace() || "|·•".contains(c));
         match child.tag() {
-            "span" | "b" | "strong" | "em" | "i" | "time" | "small" => cells.push(child.text()),
+            "span" | "b" | "strong" | "em" | "i" | "time" | "small" | "label" => cells.push(child.text()),
             _ if is_between => {}
             _ => return false,
         }

@@ -39,7 +39,7 @@ const SECTIONS: &[(Section, &str)] = &[
         career, relevant experience, related experience, job history, academic appointments, appointments, professional \
         appointments, clinical experience, nursing experience, freelance experience, consulting experience, project experience, \
         career experience, experience summary, current role, past roles, recent experience, work background, employment \
-        experience, employment record, volunteer and work experience, military service, where i have worked, where i worked, job \
+        experience, employment record, volunteer and work experience, military service, where i have worked, where i've worked, where i worked, positions, academic positions, professional positions, job \
         experience, experiences, experience and employment, professional background, professional history, positions held, \
         industry experience, additional experience, other experience, earlier experience, previous experience, technical \
         experience, engineering experience, research experience, teaching experience, military experience, selected experience, \
