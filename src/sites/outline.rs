@@ -70,6 +70,7 @@ fn told(lines: &[Line<'_>], blocks: Blocks) -> Profile {
             Some(Section::Work) => {
                 let (roles, rest) = head::positions(block);
                 profile.work.items.extend(roles);
+                profile.education.items.extend(rest.degrees);
                 skills(&rest.skills, &mut profile);
                 profile.prose.extend(rest.prose);
             }

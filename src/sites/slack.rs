@@ -82,3 +82,19 @@ fn part(node: Node<'_>) -> Part<'_> {
         () => Part::Plain,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_slack_says_of_somebody_is_not_said() {
+        let item = |body: &str| {
+            format!("<div data-qa=message_container><button data-qa=message_sender_name>Pilar Ochoa</button><div {body}</div></div>")
+        };
+        let html = "<title>Pilar Ochoa (DM) - Harbor - Slack</title>".to_string()
+            + &item("class='c-message__body c-message__body--automated' data-qa=message-text>joined #hiring.")
+            + &item("data-qa=message-text>Hello!");
+        let page = crate::page::from_html(&html, "https://app.slack.com/client/T1/D1");
+        let texts: Vec<_> = super::read(&page).into_iter().flatten().flatten().map(|subject| subject.to_json()["text"].clone()).collect();
+        assert_eq!(texts, ["Hello!"]);
+    }
+}

@@ -410,3 +410,26 @@ impl Thread<'_> {
         card.and_then(from_card).or_else(from_header)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::subject::Subject;
+
+    #[test]
+    fn what_the_site_says_for_a_sender_is_not_said() {
+        let event = |inner: &str| {
+            format!(
+                "<li><div class='msg-s-event-listitem msg-s-event-listitem--other' data-event-urn=x>\
+                 <span class=msg-s-message-group__name>Yvo Castel</span><time>9:40 AM</time>{inner}</div></li>"
+            )
+        };
+        let body = "<p class=msg-s-event-listitem__body>Are you looking? <span class=msg-s-event-listitem__edited>(Edited)</span></p>";
+        let list = event(body) + &event("<p>This message has been deleted.</p>");
+        let html = format!("<main><a href=/in/yvo-castel/><h2>Yvo Castel</h2></a><ul>{list}</ul></main>");
+        let page = crate::page::from_html(&html, "https://www.linkedin.com/messaging/thread/2-a==/");
+        let said =
+            |subject: &Subject| if let Subject::Message(message) = subject { message.text.as_str().to_string() } else { String::new() };
+        let texts: Vec<String> = super::read(&page).iter().map(said).collect();
+        assert_eq!(texts, ["Are you looking?"]);
+    }
+}

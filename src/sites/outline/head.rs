@@ -12,6 +12,8 @@ use crate::text::date;
 pub(super) struct Rest {
     pub skills: Vec<Text>,
     pub prose: Vec<Text>,
+    /// Degrees among the roles of a history that holds both.
+    pub degrees: Vec<Degree>,
 }
 
 /// One role or degree, not yet understood.
@@ -23,10 +25,20 @@ struct Entry {
     body: Vec<Text>,
 }
 
+impl Entry {
+    /// Whether its head names a degree and a school, and no role.
+    fn is_study(&self) -> bool {
+        let any = |test: fn(&str) -> bool| self.head.iter().any(|(text, _)| test(text.as_str()));
+        self.period.is_some() && any(words::is_degree) && any(words::is_school) && !any(words::is_role)
+    }
+}
+
 /// The roles in the lines of a section.
 pub(super) fn positions(lines: &[Line<'_>]) -> (Vec<Position>, Rest) {
     let mut rest = Rest::default();
-    let entries = entries(&mut take_labels(lines), false, &mut rest);
+    let (studies, entries): (Vec<Entry>, Vec<Entry>) =
+        entries(&mut take_labels(lines), false, &mut rest).into_iter().partition(Entry::is_study);
+    rest.degrees.extend(studies.into_iter().filter_map(degree));
     let read: Vec<Parts> = entries.iter().map(|entry| parts(&entry.head)).collect();
     let employer_first = employer_first(&read);
     // How many lines an entry's head has: a title alone under another's employer has one.
@@ -262,7 +274,7 @@ pub(super) fn is_prose(text: &Text) -> bool {
         || words >= 3 && ends
         || words == 2 && ends && last.starts_with(char::is_lowercase)
         || words >= 7 && (shown.ends_with(['!', '?']) || shown.ends_with('.') && !words::is_company_form(last))
-        || words >= 3 && shown.chars().next().is_some_and(char::is_lowercase)
+        || words >= 3 && shown.chars().next().is_some_and(char::is_lowercase) && !(words <= 6 && words::is_employer(shown))
 }
 
 /// The first line of each entry.
@@ -733,6 +745,7 @@ fn is_mark(text: &str) -> bool {
         || folded.starts_with("thesis")
         || folded.starts_with("coursework")
         || folded.starts_with("relevant")
+        || matches!(folded.as_str(), "ohne abschluss" | "abgebrochen" | "not completed" | "incomplete" | "unfinished" | "inconcluso")
         || !text.chars().any(char::is_alphabetic)
         || text.chars().filter(char::is_ascii_digit).count() > 2
 }
@@ -1042,6 +1055,7 @@ fn is_tail_of_place(before: &str, piece: &str) -> bool {
         && !words::is_employer(before)
         && !words::is_school(before)
         && !words::is_degree(before)
+        && !before.contains('&')
         && before.split_whitespace().count() <= 4;
     city && (piece.split_whitespace().next().is_some_and(|code| code.len() == 2 && code.chars().all(|c| c.is_ascii_uppercase()))
         || is_place(piece))

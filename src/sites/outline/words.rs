@@ -261,7 +261,7 @@ static ROLE_ENDINGS: Words = Words::new(|| {
         "\
     engineer, engineers, developer, manager, analyst, designer, architect, architekt, consultant, administrator, scientist, \
     programmer, specialist, assistant, coordinator, entwickler, ingenieur, leiter, berater, techniker, kaufmann, kauffrau, \
-    fachkraft, assistent, fuhrer, praktikant, referent, mitarbeiter, lehrer, informatiker, mechaniker, mechatroniker, \
+    fachkraft, betreuer, arbeiter, helfer, meister, assistent, fuhrer, praktikant, referent, mitarbeiter, lehrer, informatiker, mechaniker, mechatroniker, \
     elektroniker, verkaufer, pfleger, wissenschaftler, administratorin, trainer",
     )
     .collect()
@@ -437,7 +437,8 @@ pub(super) fn section(line: &str) -> Option<Section> {
     }
     // "1. Experience", "My skills"
     let name = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.' || c == ' ');
-    let name = one_and(name.strip_prefix("my ").unwrap_or(name));
+    const MY: [&str; 11] = ["my ", "mon ", "ma ", "mes ", "mi ", "mis ", "meu ", "minha ", "minhas ", "mein ", "meine "];
+    let name = one_and(MY.iter().find_map(|my| name.strip_prefix(my)).unwrap_or(name));
     // "Berufserfahrung von Ada Vale"
     let name = name.split_once(" von ").map_or(name.as_str(), |(section, _)| section);
     static ALIKE: LazyLock<HashMap<String, Section>> =
