@@ -25,13 +25,14 @@
   let begun;
   /** @type {ReturnType<typeof bonafideSnapshot.reader> | undefined} */
   let reader;
-  /** @type {Pick<Told, 'state' | 'report' | 'error' | 'read'>} */
+  /** @typedef {{ id: string, rest: Answer['rest'], subjects: NonNullable<Answer['subjects'][number]>[] }} Held an answer, as a whole */
+  /** @type {Pick<Told, 'state' | 'error' | 'read'> & { held?: Held }} */
   let status = { state: 'idle' };
   /** What `say` said. @type {Map<string, string>} */
   const said = new Map();
   /** What the page shows of the report. @type {Marks | undefined} */
   let marks;
-  /** The last answer, as a whole. @type {{ id: string, rest: Answer['rest'], subjects: NonNullable<Answer['subjects'][number]>[] } | undefined} */
+  /** The last answer. @type {Held | undefined} */
   let held;
   let asked = false;
   let stopped = false;
@@ -183,9 +184,8 @@
       const answer = /** @type {Answer} */ (await askAbout({ ask: 'check', asked, held: before?.id }, reading));
       if (mine !== run || moved()) return;
       const { id, rest, subjects } = answer;
-      held = { id, rest, subjects: subjects.map((subject, i) => subject ?? /** @type {NonNullable<typeof before>} */ (before).subjects[i]) };
-      const report = reportOf(held);
-      const same = !first && report === status.report;
+      held = { id, rest, subjects: subjects.map((subject, i) => subject ?? /** @type {Held} */ (before).subjects[i]) };
+      const same = !first && status.held !== undefined && isSame(held, status.held);
       if (!whole) unchanged = same ? unchanged + 1 : 0;
       lookAgain(reading.base === undefined, same);
       const next = { unreadable: rest.unreadable, subjects: held.subjects.map(({ mark }) => mark) };
@@ -193,7 +193,7 @@
       await bonafideSnapshot.pause();
       if (mine !== run || moved()) return;
       showBadges(next, reading.nodes.node);
-      set({ state: 'done', report, read: reading.visited });
+      set({ state: 'done', held, read: reading.visited });
     } catch (error) {
       if (mine !== run || stopped) return;
       unannotate();
@@ -207,8 +207,15 @@
     }
   }
 
+  /** Whether two answers say the same. */
+  function isSame(/** @type {Held} */ one, /** @type {Held} */ other) {
+    const { subjects } = other;
+    if (one.subjects.length !== subjects.length || !one.subjects.every((subject, i) => subject === subjects[i] || subject.text === subjects[i].text)) return false;
+    return JSON.stringify(one.rest) === JSON.stringify(other.rest);
+  }
+
   /** The report as text: only the panel looks into it. */
-  function reportOf(/** @type {NonNullable<typeof held>} */ { rest, subjects }) {
+  function reportOf(/** @type {Held} */ { rest, subjects }) {
     return `${JSON.stringify({ ...rest, subjects: null }).slice(0, -5)}[${subjects.map(({ text }) => text).join()}]}`;
   }
 
@@ -374,8 +381,10 @@
         // A reading that is under way will do.
         if (!walk) check();
         return respond(true);
-      case 'state':
-        return respond({ ...status, mode: begun?.mode ?? 'full', always: begun?.always ?? false, asked, origin: location.origin, url: address, title: document.title });
+      case 'state': {
+        const { held, ...told } = status;
+        return respond({ ...told, report: held && reportOf(held), mode: begun?.mode ?? 'full', always: begun?.always ?? false, asked, origin: location.origin, url: address, title: document.title });
+      }
       case 'show':
         return respond(highlights.pulse(message.which));
       case 'back':
