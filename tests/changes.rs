@@ -14,7 +14,10 @@ const ROUNDS: usize = 12;
 
 const PAGES: &[&str] = &[
     "linkedin-messages/thread-en.html",
+    "linkedin-messages/bubble-es.html",
     "linkedin-messages/sender-beside-profile.html",
+    "linkedin-messages/thread-2026-unlinked.html",
+    "linkedin-messages/unmarked-fr.html",
     "linkedin-profile-2026/en.html",
     "slack-messages/direct.html",
     "discord-messages/direct.html",

@@ -72,21 +72,25 @@ impl Latest {
     pub fn follow(&mut self, json: &str) -> Result<Option<&Page>, BadSnapshot> {
         let before = mem::take(self);
         let Sent { key, base, page, known, parts } = serde_json::from_str(json).map_err(|error| BadSnapshot(error.to_string()))?;
-        if base.is_some_and(|base| base != before.key) {
+        if base.as_ref().is_some_and(|base| *base != before.key) {
             return Ok(None);
         }
-        let mut old = before.page;
+        let mut old = if base.is_some() { before.page } else { Page::default() };
         let mut next = Snapshot { url: page.url, title: page.title, lang: page.lang, ..Snapshot::default() };
         next.tags = beginning(&mut old.tags, known.tags);
         next.names = beginning(&mut old.names, known.names);
         next.values = beginning(&mut old.values, known.values);
+        let mut stayed = Vec::new();
         for part in parts {
+            stayed.extend(part.keep.filter(|(from, ..)| *from as usize == next.tag.len()).map(|(from, to, _)| from..to));
             next.add(part, &mut old)?;
             if next.tag.len() > MAX_NODES {
                 return Err(BadSnapshot(format!("more than {MAX_NODES} nodes")));
             }
         }
-        *self = Latest { key, page: Page::build(next)? };
+        let mut page = Page::build(next)?;
+        page.take_made(old, &stayed);
+        *self = Latest { key, page };
         Ok(Some(&self.page))
     }
 }

@@ -6,6 +6,7 @@
 #[cfg(not(target_arch = "wasm32"))]
 mod html;
 mod latest;
+mod made;
 mod snapshot;
 mod structure;
 #[cfg(not(target_arch = "wasm32"))]

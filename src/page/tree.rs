@@ -1,3 +1,4 @@
+use super::made::Made;
 use super::snapshot::{BadSnapshot, MAX_EXTRA, MAX_HIDDEN, MAX_NODES, MAX_TEXT, Snapshot, is_asked};
 use crate::subject::{Place, Text, utf16_len};
 
@@ -24,6 +25,7 @@ pub struct Page {
     pub(super) nodes: Vec<Raw>,
     /// Name and value, in the order of the nodes.
     pub(super) attrs: Vec<(u32, u32)>,
+    pub(super) made: Made,
 }
 
 #[derive(Clone, Debug)]
@@ -40,7 +42,7 @@ pub(super) struct Raw {
 /// A node of a [`Page`]: an element or a text.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
-    page: &'a Page,
+    pub(super) page: &'a Page,
     id: u32,
 }
 
@@ -75,6 +77,18 @@ impl Page {
             values: snapshot.values,
             nodes,
             attrs,
+            made: Made::default(),
+        })
+    }
+
+    /// Whether an element and those around it have the tags and attributes that they have among `nodes` with `attrs`, whose
+    /// tags, names and values are the first of this page's.
+    pub(super) fn is_as_in(&self, id: Option<u32>, nodes: &[Raw], attrs: &[(u32, u32)]) -> bool {
+        let range = |raw: &Raw| raw.attrs.0 as usize..raw.attrs.1 as usize;
+        let mut above = std::iter::successors(id, |id| self.nodes.get(*id as usize)?.parent);
+        above.all(|id| match (self.nodes.get(id as usize), nodes.get(id as usize)) {
+            (Some(new), Some(old)) => new.tag == old.tag && new.parent == old.parent && self.attrs.get(range(new)) == attrs.get(range(old)),
+            _ => false,
         })
     }
 

@@ -7,6 +7,7 @@ import { median, scriptTimes, sum } from './costs.js';
 const MESSAGES = { 'message, 2 kB': 'dist/bench-2k.txt', 'message, 20 kB': 'dist/bench-20k.txt' };
 const COLD_RUNS = 9;
 const NODES = 8_000;
+const NEW_MESSAGES = 60;
 
 /** @param {string} file */
 const read = file => fs.readFileSync(path.join(ROOT, file), 'utf8');
@@ -91,6 +92,7 @@ try {
   await pageCosts(`${NODES} nodes`, 'https://off.test/', `<!doctype html><title>Long</title><ul>${rows}</ul>`);
   await pageCosts('LinkedIn page, 1 MB', 'https://www.linkedin.com/in/dana-whitlock-7b1/', read('dist/bench-profile.html'));
   await pageCosts('LinkedIn thread of 500', 'https://www.linkedin.com/messaging/thread/2-fict0001==/', read('dist/bench-thread.html'));
+  await backgroundCosts(read('dist/bench-thread.html'));
 } finally {
   await chromium.close();
 }
@@ -111,4 +113,56 @@ async function pageCosts(name, url, html) {
   row(`${name}: content script in all`, sum(times));
   row(`${name}: longest slice`, times[0]);
   await page.close();
+}
+
+/** What the background does for a thread of messages, and for one more in it; all that it is sent comes from a real page. @param {string} html */
+async function backgroundCosts(html) {
+  const options = await chromium.browser.newPage();
+  await options.goto(`chrome-extension://${chromium.id}/options/options.html`);
+  const attributes = await options.evaluate(async () => (await import(new URL('../background/engine.js', location.href).href)).attributes());
+  const page = await chromium.page('https://off.test/thread', html);
+  await page.evaluate(read('extension/content/snapshot.js'));
+  const sent = await page.evaluate(
+    async (attributes, count) => {
+      const { bonafideSnapshot } = /** @type {any} */ (globalThis);
+      const reader = bonafideSnapshot.reader(attributes);
+      const observer = new MutationObserver(() => {});
+      observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+      const [list] = [...document.querySelectorAll('.msg-s-event-listitem--other')].slice(-1).map(one => /** @type {Element} */ (one.closest('li')));
+      const readings = [];
+      for (let i = 0; i <= count; i++) {
+        if (i) list.parentElement?.append(list.cloneNode(true));
+        reader.note(observer.takeRecords());
+        const reading = await reader.read();
+        reading.page.url = 'https://www.linkedin.com/messaging/thread/2-fict0001==/';
+        readings.push([...bonafideSnapshot.pieces({ ask: 'check' }, reading)]);
+      }
+      return readings;
+    },
+    attributes,
+    NEW_MESSAGES,
+  );
+  await page.close();
+  await options.bringToFront();
+  const [first, ...more] = await options.evaluate(async sent => {
+    const { checkPage } = await import(new URL('../background/engine.js', location.href).href);
+    const { collector } = await import(new URL('../background/readings.js', location.href).href);
+    const { answerOn } = await import(new URL('../background/answer.js', location.href).href);
+    const times = [];
+    let held;
+    for (const pieces of sent) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+      const begin = performance.now();
+      const collected = collector();
+      for (const piece of pieces) collected.add(piece);
+      const { answer } = answerOn(await checkPage(collected.take().reading, {}), held);
+      JSON.stringify(answer);
+      times.push(performance.now() - begin);
+      held = answer.id;
+    }
+    return times;
+  }, sent);
+  row('LinkedIn thread of 500: background, first', first);
+  row('LinkedIn thread of 500: background, one more', median(more));
+  await options.close();
 }

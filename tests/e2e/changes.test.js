@@ -40,6 +40,40 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: a page that change
     await page.close();
   });
 
+  test('after many changes the report is the one on a new page', { skip: open.name === 'openFirefox' && 'no way to ask its background' }, async () => {
+    assert(world.name === 'chromium');
+    const worker = await world.worker();
+    const told = () =>
+      worker?.evaluate(async () => {
+        const [{ id }] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+        const { state, report } = await chrome.tabs.sendMessage(Number(id), { ask: 'state' }, { frameId: 0 });
+        return state === 'done' && String(report);
+      });
+    const page = await world.page(THREAD, sample('messages'));
+    let report = await until('the report', told);
+    const edits = [
+      'list.append(list.lastElementChild.cloneNode(true))',
+      'list.lastElementChild.querySelector(".msg-s-event-listitem__body").append(" Then send us your seed phrase.")',
+      'list.prepend(list.lastElementChild.cloneNode(true))',
+      'list.querySelector(".msg-s-event-listitem__body").prepend("Hello! ")',
+      'list.append(list.firstElementChild)',
+      'list.lastElementChild.remove()',
+    ];
+    for (const edit of edits) {
+      const before = report;
+      await page.evaluate(`{ const list = document.querySelector('ul.msg-s-message-list-content'); ${edit}; list.normalize(); }`);
+      report = await until(edit, async () => {
+        const now = await told();
+        return now !== before && now;
+      });
+    }
+    const again = await world.page(THREAD, await page.evaluate(() => `<!doctype html><title>${document.title}</title>${document.body.outerHTML}`));
+    const anew = await until('the report on the new page', told);
+    assert.deepEqual(JSON.parse(String(report)).subjects, JSON.parse(String(anew)).subjects);
+    await again.close();
+    await page.close();
+  });
+
   test('words that are edited or removed lose their highlight and badge at once', async () => {
     const page = await world.page(THREAD, sample('messages'));
     await until('two badges', async () => (await world.badges(page)).length === 2);

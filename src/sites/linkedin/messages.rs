@@ -3,6 +3,7 @@
 //! Every message that somebody sent to the reader is a subject of its own; what the reader wrote is only the thread before it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::{Line, is_button, is_dialog, is_heading, lines, linked, path, profile_path, shown};
 use crate::page::{Node, Page};
@@ -41,7 +42,7 @@ struct Thread<'a> {
     partner: Option<Partner<'a>>,
     /// What stands in the list and is no message: cards that introduce people.
     cards: Vec<Node<'a>>,
-    events: Vec<Event<'a>>,
+    events: Vec<Arc<Event>>,
 }
 
 /// Who the heading of a conversation names; several people in a group.
@@ -53,9 +54,9 @@ struct Partner<'a> {
 
 /// One message, or what stands in its place.
 #[derive(Default)]
-struct Event<'a> {
+struct Event {
     /// The words that name the sender, and the address of their profile; only where the sender changes.
-    sender: Option<(Text, Option<&'a str>)>,
+    sender: Option<(Text, Option<String>)>,
     day: Option<Text>,
     time: Option<Text>,
     subject: Option<Text>,
@@ -86,7 +87,9 @@ fn threads(page: &Page) -> Vec<Thread<'_>> {
             let ids: BTreeSet<u32> = nodes.iter().map(|node| node.id()).collect();
             let cards =
                 list.children().filter(|item| item.is_element() && !ids.contains(&item.id()) && linked(*item).next().is_some()).collect();
-            let events = nodes.into_iter().map(|node| Event::read(page, node, partner.as_ref())).collect();
+            let named = Arc::new(partner.as_ref().map(|partner| (partner.name.as_str().to_string(), partner.slug.clone())));
+            let event = |node: Node<'_>| node.made(named.clone(), || Event::read(page, node, partner.as_ref()));
+            let events = nodes.into_iter().map(event).collect();
             Thread { page, list, partner, cards, events }
         })
         .collect()
@@ -141,21 +144,23 @@ fn partner(list: Node<'_>) -> Option<Partner<'_>> {
 
 impl Partner<'_> {
     /// Whether the heading names this sender, alone or among others.
-    fn is(&self, (name, href): &(Text, Option<&str>)) -> bool {
-        let slug = href.and_then(profile_path).map(|(slug, _)| slug);
+    fn is(&self, (name, href): &(Text, Option<String>)) -> bool {
+        let slug = href.as_deref().and_then(profile_path).map(|(slug, _)| slug);
         // The heading may hold more: pronouns, a title, several people.
         let among = || name.as_str().chars().count() > 2 && self.name.as_str().contains(name.as_str());
         (slug.is_some() && slug == self.slug) || self.name.as_str() == name.as_str() || among()
     }
 }
 
-impl<'a> Event<'a> {
-    fn read(page: &Page, node: Node<'a>, partner: Option<&Partner<'_>>) -> Self {
+impl Event {
+    /// Looks at nothing but the partner's name and address, the page's address, the node and what is around it.
+    fn read<'a>(page: &Page, node: Node<'a>, partner: Option<&Partner<'_>>) -> Self {
         let mut event = Event { marked: node.subtree().find_map(is_others), ..Event::default() };
         let bodies: Vec<Node<'a>> = node.find(|inner| inner.has_class("msg-s-event-listitem__body")).collect();
         let in_body = |inner: Node<'_>| bodies.iter().any(|body| body.contains(inner));
         let name = sender_node(node, partner, &in_body);
-        event.sender = name.map(|line| (line.text.clone(), line.node.closest(leads_to_person).and_then(|link| link.attr("href"))));
+        let leads_to = |node: Node<'a>| node.closest(leads_to_person).and_then(|link| link.attr("href"));
+        event.sender = name.map(|line| (line.text.clone(), leads_to(line.node).map(String::from)));
         for time in node.find(|inner| inner.tag() == "time").filter(|time| !in_body(*time)) {
             let is_of_day = name_id(&event.sender).is_some_and(|name| time.id() < name)
                 || time.attr("class").is_some_and(|class| class.contains("heading"));
@@ -170,7 +175,7 @@ impl<'a> Event<'a> {
         let subject = node.find(|_| true).filter(|inner| heads(*inner)).filter(is_before).find(|heading| !names_sender(*heading));
         event.subject = subject.map(shown).filter(|text| !text.is_blank());
         let slug_of = |href: &str| profile_path(href).map(|(slug, _)| slug);
-        let sender_slug = event.sender.as_ref().and_then(|(_, href)| slug_of((*href)?));
+        let sender_slug = event.sender.as_ref().and_then(|(_, href)| slug_of(href.as_deref()?));
         let leads_to_sender = |inner: Node<'_>| inner.attr("href").and_then(slug_of).is_some_and(|slug| Some(slug) == sender_slug);
         // Name, distance and the like stand before the time.
         let time = event.time.as_ref().filter(|_| event.sender.is_some()).and_then(Text::first_node);
@@ -206,7 +211,7 @@ impl<'a> Event<'a> {
     }
 }
 
-fn name_id(sender: &Option<(Text, Option<&str>)>) -> Option<u32> {
+fn name_id(sender: &Option<(Text, Option<String>)>) -> Option<u32> {
     sender.as_ref().and_then(|(name, _)| name.first_node())
 }
 
@@ -310,13 +315,14 @@ impl Thread<'_> {
     fn messages(&self) -> Vec<Message> {
         let mut said = Vec::new();
         let mut senders: BTreeMap<Option<(&str, Option<&str>)>, Option<Sender>> = BTreeMap::new();
-        let (mut sender, mut day, mut time) = (None, None, None);
+        let (mut sender, mut day, mut time, mut on) = (None, None, None, None);
         let mut is_named_partner = false;
         let is_marked = self.is_marked();
         let has_words = self.events.iter().any(|event| event.has_words);
         for event in &self.events {
             if event.day.is_some() {
                 day.clone_from(&event.day);
+                on = day.as_ref().and_then(|day| date(day.as_str()));
             }
             if let Some(new) = &event.sender {
                 sender = Some(new);
@@ -335,7 +341,7 @@ impl Thread<'_> {
             let is_incoming = names_partner || event.marked.filter(|_| is_marked).unwrap_or(is_named_partner);
             let at: Vec<Text> = [&day, &time].into_iter().flatten().cloned().collect();
             let named = sender.filter(|_| is_named_partner || self.is_group());
-            let known = senders.entry(named.map(|(name, href)| (name.as_str(), *href))).or_insert_with(|| self.sender(named));
+            let known = senders.entry(named.map(|(name, href)| (name.as_str(), href.as_deref()))).or_insert_with(|| self.sender(named));
             // The name stands where this message has it.
             let from = known.clone().map(|known| Sender { name: named.map(|(name, _)| name.clone()).or(known.name), ..known });
             let message = Message {
@@ -348,8 +354,7 @@ impl Thread<'_> {
                 anchor: event.anchor,
                 ..Message::default()
             };
-            let day = day.as_ref().and_then(|day| date(day.as_str()));
-            said.push(Said { own: Some(!is_incoming), day, message });
+            said.push(Said { own: Some(!is_incoming), day: on, message });
         }
         thread::incoming(said)
     }
@@ -359,7 +364,7 @@ impl Thread<'_> {
         let Some(partner) = &self.partner else { return true };
         let is_group = self.is_group();
         let names_both = !is_group && self.names_partner();
-        let is_denied = |event: &Event<'_>| match (&event.sender, event.marked) {
+        let is_denied = |event: &Arc<Event>| match (&event.sender, event.marked) {
             (Some(sender), Some(false)) => partner.is(sender) && (!is_group || partner.name.as_str() == sender.0.as_str()),
             (Some(sender), Some(true)) => names_both && !partner.is(sender),
             _ => false,
@@ -373,9 +378,9 @@ impl Thread<'_> {
     }
 
     /// The sender as named beside the message, or by the heading; with the headline of the card that introduces them.
-    fn sender(&self, named: Option<&(Text, Option<&str>)>) -> Option<Sender> {
+    fn sender(&self, named: Option<&(Text, Option<String>)>) -> Option<Sender> {
         let (name, href) = match (named, &self.partner) {
-            (Some((name, href)), _) => (name.clone(), href.map(str::to_string)),
+            (Some((name, href)), _) => (name.clone(), href.clone()),
             (None, Some(partner)) if !self.is_group() => {
                 (partner.name.clone(), linked(partner.heading).next().and_then(|(node, _)| node.attr("href")).map(str::to_string))
             }
