@@ -180,6 +180,10 @@ mod tests {
             "Scammers pose as recruiters. They offer a job and say: send us your passport. Victims lose their savings.",
             "Is this legit? Someone wrote: we have a job for you, please send your social security number.",
             "Achtung, Betrug: Senden Sie niemals Ihren Ausweis, wenn ein Recruiter eine Stelle anbietet.",
+            "Asking for your passport and bank details before a job is breaking our terms.",
+            "A recruiter says the job is mine and I should send my passport and bank details. Is that normal? I reported it.",
+            "What to do if somebody wants your passport for a job: send him nothing.",
+            "For the job you needn't send us your passport or your bank details.",
         ] {
             stays_silent("early-identity-ask", text);
         }
