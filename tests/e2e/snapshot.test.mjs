@@ -7,7 +7,6 @@ import { dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { assembled } from '../../extension/background/readings.js';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const script = readFileSync(join(root, 'extension/content/snapshot.js'), 'utf8');
@@ -246,6 +245,35 @@ test('a tree of hostile depth is read down to a limit', async () => {
   assert.deepEqual(seen.unread, ['nesting beyond 2000']);
 });
 
+/** What `pieces` say, put together as src/page/latest.rs does: the snapshot, its key, and how far back each node's parent stands. */
+function followed(/** @type {any[]} */ [{ key, base, page, known }, ...parts], /** @type {any} */ before) {
+  assert(base === undefined || base === before.key, 'it follows from the reading before');
+  const start = list => (base === undefined ? [] : before.snapshot[list].slice(0, known[list]));
+  const snapshot = { ...page, meta: [], data: [], hidden: [], unread: [], tags: start('tags'), names: start('names'), values: start('values'), tag: [], text: [] };
+  const up = [];
+  const attrs = [];
+  for (const part of parts) {
+    if (part.keep) {
+      const [from, to, parent] = part.keep;
+      for (let i = from; i < to; i++) {
+        up.push(i - before.up[i] < from ? up.length - parent : before.up[i]);
+        snapshot.tag.push(before.snapshot.tag[i]);
+        snapshot.text.push(before.snapshot.text[i]);
+        attrs.push(before.attrs[i]);
+      }
+    } else if (part.tag) {
+      up.push(...part.up);
+      snapshot.tag.push(...part.tag);
+      snapshot.text.push(...part.text);
+      attrs.push(...part.attrs);
+    } else if (part.data !== undefined) snapshot.data.push((part.more ? snapshot.data.pop() : '') + part.data);
+    else for (const [list, items] of Object.entries(part)) snapshot[list].push(...items);
+  }
+  snapshot.parent = up.map((back, i) => i - back);
+  snapshot.attr = attrs.flatMap((given, node) => given.flatMap((name, i) => (i % 2 ? [] : [[node, name, given[i + 1]]])));
+  return { key, snapshot, up, attrs };
+}
+
 test('a page that is read again after each of many changes is read as if for the first time', async () => {
   const cards = Array.from({ length: 40 }, (_, i) => `<li class="card" data-id="${i}"><h3>Person ${i}</h3> <p>works <b>at <i>Example</i> ${i}</b> <span hidden>not shown</span></p></li>`);
   const style = '.gone { display: none } .faint { opacity: 0 } .kept { white-space: pre } .flat { display: inline } .shut { visibility: hidden }';
@@ -289,8 +317,11 @@ test('a page that is read again after each of many changes is read as if for the
     return steps;
     `,
   );
+  /** @type {any} */
+  let before;
   for (const [i, { pieces, expected, same }] of steps.entries()) {
-    const { snapshot } = assembled(pieces.flat()) ?? assert.fail(`the reading before ${i} is not known`);
+    before = followed(pieces.flat(), before);
+    const { snapshot } = before;
     assert.deepEqual(outline(snapshot), outline(expected), `after ${i} changes`);
     for (const field of ['title', 'lang', 'meta', 'data', 'hidden', 'unread']) assert.deepEqual(snapshot[field], expected[field], field);
     assert(same, `the same DOM nodes after ${i} changes`);
