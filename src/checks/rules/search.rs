@@ -187,10 +187,16 @@ impl Prose<'_> {
         self.found.awake.get(usize::from(term)).is_some_and(|awake| *awake)
     }
 
-    /// How many terms were looked for.
+    /// How many phrases of a term may be in the text.
     #[cfg(test)]
-    pub(super) fn asked(&self) -> usize {
-        self.found.terms.iter().filter(|hits| hits.get().is_some()).count()
+    pub(super) fn awake(&self, term: u16) -> usize {
+        self.tables.phrases_of(term).iter().filter(|phrase| self.found.is_awake(**phrase)).count()
+    }
+
+    /// Whether a term was looked for.
+    #[cfg(test)]
+    pub(super) fn is_asked(&self, term: u16) -> bool {
+        self.found.terms.get(usize::from(term)).is_some_and(|hits| hits.get().is_some())
     }
 
     /// The first `most` hits of a term that `counts`, in order.
