@@ -30,11 +30,11 @@ pub(super) fn run(letter: &Letter, _: &Context) -> Vec<Finding> {
         if words.contains(char::is_whitespace) || words.contains('@') || !words.contains('.') {
             continue;
         }
-        let href = link::unwrap(link.href.as_str());
+        let (words, href) = (link::unwrap(words), link::unwrap(link.href.as_str()));
         if href == words {
             continue;
         }
-        let (Some(shown), Some(target)) = (link::target(words), link::target(&href)) else { continue };
+        let (Some(shown), Some(target)) = (link::target(&words), link::target(&href)) else { continue };
         let (Some(said), Some(goes)) =
             (suffix::registrable(&shown.host), suffix::registrable(&target.host).or(target.ip.then_some(target.host.as_str())))
         else {
@@ -85,5 +85,13 @@ mod tests {
         assert!(!found("acme.com", "https://www.linkedin.com/redir/redirect?url=https%3A%2F%2Fwww.acme.com%2Fjobs&urlhash=x"));
         assert!(!found("the job description", "https://acme.example/jobs"));
         assert!(!found("acme.com", "https://click.mail-service.net/ls/click?upn=abc"));
+    }
+
+    #[test]
+    fn a_copied_redirect_leads_where_it_says() {
+        let wrapped = "https://www.google.com/url?q=https://acme.com/jobs/12";
+        assert!(!found(wrapped, wrapped));
+        assert!(!found("https://eur03.safelinks.protection.outlook.com/?url=https%3A%2F%2Facme.com%2Fjobs&data=05", "https://acme.com/jobs"));
+        assert!(found(wrapped, "https://jobs-portal.top/acme"));
     }
 }
