@@ -145,7 +145,7 @@ fn owner_above(domain: &str, registrable: &str) -> Option<&'static Brand> {
 /// Looks like a brand: its label with a letter changed, added, left out or swapped (`micorsoft.com`); the same to the eye
 /// (`arnazon.jobs`, `micros0ft.com`); joined to "careers", "meeting" and the like (`githubcareer.online`); under a foreign suffix, for
 /// brands with one domain world-wide (`calendly.fi`); in front of a stranger's domain (`paypal.com.verify.example`), also with a hyphen for
-/// the dot (`github-com-login.example`). Never the brand's own
+/// the dot (`github-com-login.example`), or joined to such words in front of one that costs little (`githubtalent.portal.online`). Never the brand's own
 /// domains, another known host's, an English word, or a domain that many people visit. O(brands × length of the host).
 pub fn imitated(host: &str) -> Option<&'static Brand> {
     let registrable = suffix::registrable(host)?;
@@ -158,20 +158,19 @@ pub fn imitated(host: &str) -> Option<&'static Brand> {
     if known {
         return None;
     }
-    let skeleton = skeleton(label);
-    let bare: String = skeleton.chars().filter(|c| *c != '-').collect();
-    let tld = above.rsplit('.').next()?;
-    let private = suffix::is_private_suffix(above);
-    let honest = table::has(HONEST, label);
-    let guise = Guise { label, tld, skeleton, bare, private, honest };
+    let guise = Guise::new(label, above)?;
     let exact =
         index.by_label.get(label).and_then(|at| index.brands.get(*at)).filter(|brand| brand.labels.iter().any(|own| own.text == label));
     if let Some(brand) = exact {
         let foreign = brand.one || CHEAP.contains(&guise.tld);
-        return Some(brand).filter(|brand| brand.distinct && label.len() >= 5 && !private && foreign);
+        return Some(brand).filter(|brand| brand.distinct && label.len() >= 5 && !guise.private && foreign);
     }
     let found = guise.alike(index).or_else(|| guise.near(index)).or_else(|| guise.joined(index)).or_else(|| guise.hyphened(index));
-    found.or_else(|| in_front(host, registrable))
+    let front = host.strip_suffix(registrable).and_then(|front| front.strip_suffix('.'));
+    found.or_else(|| in_front(front?, registrable)).or_else(|| {
+        let label = front.filter(|_| CHEAP.contains(&guise.tld))?.rsplit('.').next()?;
+        Guise::new(label, above)?.joined(index)
+    })
 }
 
 /// A host that may pass for another's.
@@ -185,7 +184,20 @@ struct Guise<'a> {
     honest: bool,
 }
 
-impl Guise<'_> {
+impl<'a> Guise<'a> {
+    /// `label` below the suffix `above`.
+    fn new(label: &'a str, above: &'a str) -> Option<Self> {
+        let skeleton = skeleton(label);
+        Some(Guise {
+            label,
+            tld: above.rsplit('.').next()?,
+            bare: skeleton.chars().filter(|c| *c != '-').collect(),
+            skeleton,
+            private: suffix::is_private_suffix(above),
+            honest: table::has(HONEST, label),
+        })
+    }
+
     /// The brand whose label is the same to the eye.
     fn alike(&self, index: &'static Index) -> Option<&'static Brand> {
         // "deli" is no "dell": in a short label, an i for an l is a letter, not a disguise.
@@ -249,11 +261,10 @@ impl Guise<'_> {
     }
 }
 
-/// The brand whose whole domain stands in front of a stranger's. Library proxies do that too.
-fn in_front(host: &str, registrable: &str) -> Option<&'static Brand> {
-    let front = host.strip_suffix(registrable)?.strip_suffix('.')?;
+/// The brand whose whole domain stands in `front` of a stranger's. Library proxies do that too.
+fn in_front(front: &str, registrable: &str) -> Option<&'static Brand> {
     let academic = registrable.ends_with(".edu") || registrable.contains(".ac.") || registrable.contains(".edu.");
-    if academic || host.contains("proxy") || !front.contains('.') {
+    if academic || front.contains("proxy") || registrable.contains("proxy") || !front.contains('.') {
         return None;
     }
     let index = index();
@@ -586,6 +597,7 @@ mod tests {
         for (host, brand) in [
             ("githubtalentcommunity.online", "GitHub"),
             ("githubcareer.online", "GitHub"),
+            ("githubtalent.devcareers-portal.online", "GitHub"),
             ("github-com-secure-access.onrender.com", "GitHub"),
             ("login-paypal-com.example", "PayPal"),
             ("calendly.fi", "Calendly"),
@@ -620,6 +632,8 @@ mod tests {
     fn leaves_the_honest_alone() {
         for host in [
             "amazon.jobs",
+            "githubtalent.acme.com",
+            "github.acme.online",
             "amazon.de",
             "www.amazon.co.uk",
             "metalab.com",
