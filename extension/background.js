@@ -1,6 +1,6 @@
 /**
- * The background: starts checks, answers the content script and the extension's own pages, keeps nothing.
- * Chromium ends it after 30 s without work and starts it again on the next event.
+ * The background: starts checks, answers the content script and the extension's own pages. It keeps the page that was read last
+ * and its report, and needs neither: the browser ends it after 30 s without work and starts it again on the next event.
  */
 import { attributes, checkPage, checks, checkText, pageStructure } from './background/engine.js';
 import { injectInto, onOwnPage, switchedOn, syncSites } from './background/sites.js';

@@ -59,7 +59,8 @@ pub struct News {
 }
 
 impl News {
-    /// The whole report, by the one before.
+    /// The whole report. `before` is the one of the call before on the same [`Recent`], whatever page that was of; with another,
+    /// subjects are missing or wrong.
     pub fn applied_to(self, before: PageReport) -> PageReport {
         let mut before = before.subjects.into_iter();
         let subjects = self.subjects.into_iter().filter_map(|report| {
@@ -71,7 +72,8 @@ impl News {
 }
 
 impl Recent {
-    /// Checks `page`, and says what is new since the last time.
+    /// Checks `page`, and says what is new since the last call, whatever page that was of. Reads the whole page; checks only
+    /// subjects that differ from the one at their place then. A context that differs has everything checked.
     pub fn check_page(&mut self, page: &Page, context: &Context) -> News {
         if self.context.as_ref() != Some(context) {
             *self = Recent { context: Some(context.clone()), checked: Vec::new() };

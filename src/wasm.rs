@@ -1,4 +1,5 @@
-//! The engine as JavaScript sees it: plain objects in, plain objects out, errors as `Error` with one clear line.
+//! The engine as JavaScript sees it: plain objects in and out, a page's reading and its news as JSON, errors as `Error` with one
+//! clear line. It keeps the page that was read last and what was found on it.
 //!
 //! The shapes are those of the command line's JSON, plus where on the page each piece of evidence stands.
 //! Offsets are UTF-16 code units. Nothing here throws anything but `Error`; a panic (a bug) is written to the
@@ -387,10 +388,12 @@ pub fn check_reading(
     #[wasm_bindgen(unchecked_optional_param_type = "Options")] options: JsValue,
 ) -> Result<Option<String>, JsError> {
     let context = context(options)?;
-    LATEST.with_borrow_mut(|(latest, recent)| {
-        let Some(page) = latest.follow(reading)? else { return Ok(None) };
-        Ok(Some(serde_json::to_string(&News::from(&recent.check_page(page, &context)))?))
-    })
+    // Taken out meanwhile: a panic would leave it borrowed for good.
+    let (mut latest, mut recent) = LATEST.take();
+    let Some(page) = latest.follow(reading)? else { return Ok(None) };
+    let news = serde_json::to_string(&News::from(&recent.check_page(page, &context)))?;
+    LATEST.set((latest, recent));
+    Ok(Some(news))
 }
 
 /// The page as HTML without its words, for a bug report; undefined if it follows from another than the last one.
@@ -399,7 +402,10 @@ pub fn check_reading(
 /// When the reading is malformed.
 #[wasm_bindgen]
 pub fn page_structure(reading: &str) -> Result<Option<String>, JsError> {
-    LATEST.with_borrow_mut(|(latest, _)| Ok(latest.follow(reading)?.map(crate::structure)))
+    let (mut latest, recent) = LATEST.take();
+    let structure = latest.follow(reading)?.map(crate::structure);
+    LATEST.set((latest, recent));
+    Ok(structure)
 }
 
 /// Checks a text that stands on no page: pasted, selected, or dropped as a file. Without `kind`, what it is is guessed.

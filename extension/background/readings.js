@@ -4,14 +4,14 @@
 const LONGEST = 16_000_000;
 
 /**
- * The pieces of one message, as they come in: see `pieces` of content/snapshot.js. Throws when they are malformed or too many.
+ * The pieces of one message, as they come in: see `pieces` of content/snapshot.js. Throws when one is no list or all are too long.
  */
 export function collector() {
   /** @type {Record<string, unknown>} */
   let message = {};
   let head = '';
   /** @type {string[]} */
-  let parts = [];
+  const parts = [];
   let size = 0;
   return {
     /** @param {unknown} piece */
@@ -29,12 +29,6 @@ export function collector() {
       parts.push(text);
     },
     /** The message, with all that was read of the page as `reading`. */
-    take() {
-      const all = { ...message, reading: `${head.slice(0, -1)},"parts":[${parts.join()}]}` };
-      head = '';
-      parts = [];
-      size = 0;
-      return all;
-    },
+    take: () => ({ ...message, reading: `${head.slice(0, -1)},"parts":[${parts.join()}]}` }),
   };
 }

@@ -115,7 +115,7 @@ function bonafideBadges(layer, { open, say }) {
     const now = performance.now();
     const stands = items.map(({ badge, inView }) => badge.anchor && whereIs(badge.anchor, inView));
     const boxes = items.map(item => (item.box ??= insert(item)));
-    const room = items.map((item, i) => {
+    const sizes = items.map((item, i) => {
       const stand = stands[i];
       if (!stand) return null;
       const { around } = stand;
@@ -130,7 +130,7 @@ function bonafideBadges(layer, { open, say }) {
     items.forEach((item, i) => {
       const box = boxes[i];
       const stand = stands[i];
-      const size = room[i];
+      const size = sizes[i];
       if (!stand) return;
       if (!size) return again(item);
       if (box.hidden !== (size === NONE)) box.hidden = size === NONE;
@@ -256,9 +256,10 @@ function bonafideBadges(layer, { open, say }) {
     const { badge, box } = item;
     unplaced.delete(item);
     box?.remove();
-    if (!badge.anchor) return;
-    inView.unobserve(badge.anchor);
-    resized.unobserve(badge.anchor);
+    if (badge.anchor) {
+      inView.unobserve(badge.anchor);
+      resized.unobserve(badge.anchor);
+    }
     if (!shown.length) detach();
   }
 
@@ -296,7 +297,10 @@ function bonafideBadges(layer, { open, say }) {
       gone.forEach(drop);
       shown.forEach(item => {
         // A page may have taken the box away.
-        if (item.box && !item.box.isConnected) item.box = null;
+        if (item.box && !item.box.isConnected) {
+          item.box.remove();
+          item.box = null;
+        }
         if (item.box) return;
         unplaced.add(item);
         const { anchor } = item.badge;

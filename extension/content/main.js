@@ -1,6 +1,6 @@
 /**
  * The content script's conductor: reads the page, has the background check it, annotates, and reads again when the
- * page changes. It holds the tab's report; the background and the panel ask for it and keep nothing.
+ * page changes. It holds the tab's report and tells the panel; the background may forget it at any time.
  */
 (() => {
   globalThis.bonafideStop?.();
@@ -32,8 +32,6 @@
   const said = new Map();
   /** What the page shows of the report. @type {Marks | undefined} */
   let marks;
-  /** The last answer. @type {Held | undefined} */
-  let held;
   let asked = false;
   let stopped = false;
   let run = 0;
@@ -180,12 +178,14 @@
       const reading = await reader.read({ whole, signal: walk.signal, onProgress: first ? onProgress(mine) : undefined });
       if (mine !== run) return;
       walk = undefined;
-      const before = held;
+      const before = status.held;
       const answer = /** @type {Answer} */ (await askAbout({ ask: 'check', asked, held: before?.id }, reading));
+      // The page was left meanwhile: what the background then counted stands on it no more.
+      if (mine !== run && !busy && !stopped) ask({ ask: 'clear' }).catch(() => {});
       if (mine !== run || moved()) return;
       const { id, rest, subjects } = answer;
-      held = { id, rest, subjects: subjects.map((subject, i) => subject ?? /** @type {Held} */ (before).subjects[i]) };
-      const same = !first && status.held !== undefined && isSame(held, status.held);
+      const held = { id, rest, subjects: subjects.map((subject, i) => subject ?? /** @type {Held} */ (before).subjects[i]) };
+      const same = before !== undefined && isSame(held, before);
       if (!whole) unchanged = same ? unchanged + 1 : 0;
       lookAgain(reading.base === undefined, same);
       const next = { unreadable: rest.unreadable, subjects: held.subjects.map(({ mark }) => mark) };
@@ -197,6 +197,7 @@
     } catch (error) {
       if (mine !== run || stopped) return;
       unannotate();
+      ask({ ask: 'clear' }).catch(() => {});
       set({ state: 'failed', error: error instanceof Error ? error.message : String(error) });
     } finally {
       if (mine === run) {
@@ -222,7 +223,7 @@
   /** Has everything be looked at again some time after blocks were taken over from the reading before. */
   function lookAgain(/** @type {boolean} */ isWhole, /** @type {boolean} */ same) {
     if (!isWhole) {
-      wholeTimer ||= setTimeout(() => requestIdleCallback(() => observing && document.visibilityState === 'visible' && check(true)), wholeMs);
+      wholeTimer ||= setTimeout(() => requestIdleCallback(() => (observing && document.visibilityState === 'visible' ? check(true) : (wholeTimer = 0))), wholeMs);
       return;
     }
     clearTimeout(wholeTimer);
@@ -272,7 +273,7 @@
   }
 
   function unannotate() {
-    marks = held = undefined;
+    marks = undefined;
     highlights.clear();
     badges.clear();
     tip.watch(false);
@@ -309,8 +310,8 @@
   function changed(/** @type {MutationRecord[]} */ records) {
     if (!isOurs() || moved() || !heed(records)) return;
     tip.hide();
-    const stale = highlights.prune() || badges.prune();
-    if (stale) unchanged = 0;
+    const stale = [highlights.prune(), badges.prune()];
+    if (stale.includes(true)) unchanged = 0;
     badges.move();
     if (changedSince && Date.now() - changedSince > RAREST_MS) unchanged = 0;
     changedSince ||= Date.now();

@@ -256,7 +256,7 @@ var bonafideSnapshot = (() => {
     kind(name) {
       let kind = this.kinds.get(name);
       if (kind) return kind;
-      const tag = name.toLowerCase();
+      const tag = wellFormed(name.toLowerCase());
       kind = name !== tag ? this.kind(tag) : { tag, skipped: UNREAD.has(tag) || EDITABLE.has(tag), opaque: OPAQUE.has(tag), speaks: SPEAKING.has(tag), full: FULL.has(tag), inline: -1, block: -1 };
       this.kinds.set(name, kind);
       return kind;
@@ -273,7 +273,7 @@ var bonafideSnapshot = (() => {
       const known = this.namesAt.get(name);
       if (known !== undefined) return known;
       const asked = name === 'src' ? this.sources.length > 0 : this.exact.has(name) || this.starts.some(start => name.startsWith(start));
-      if (asked) return indexOf(this.namesAt, this.names, name, name);
+      if (asked) return indexOf(this.namesAt, this.names, name, wellFormed(name));
       this.namesAt.set(name, -1);
       return -1;
     }
@@ -964,8 +964,8 @@ var bonafideSnapshot = (() => {
   const alone = reading => ({ ...reading, base: undefined, steps: [{ fresh: [0, reading.nodes.tag.length] }], known: { tags: 0, names: 0, values: 0 } });
 
   /**
-   * A message with a reading in it, in pieces that are short enough to be handed over one at a time; `background/readings.js`
-   * puts them together.
+   * A message with a reading in it, in pieces that are short enough to be handed over one at a time; `background/readings.js` joins
+   * them, src/page/latest.rs makes a page of them.
    *
    * @param {{ ask: string, asked?: boolean, held?: string }} message
    * @param {Reading} reading
@@ -989,8 +989,11 @@ var bonafideSnapshot = (() => {
     function* parts() {
       for (const field of /** @type {const} */ (['meta', 'hidden', 'unread'])) yield* ofList(field, page[field], 0, page[field].length);
       for (const data of page.data) {
-        for (let at = 0; at === 0 || at < data.length; at += PIECE_LENGTH) {
-          const text = data.slice(at, at + PIECE_LENGTH);
+        for (let at = 0, to = 0; at === 0 || at < data.length; at = to) {
+          to = at + PIECE_LENGTH;
+          // Half of a surrogate pair is no text to the engine.
+          if ((data.charCodeAt(to) & 0xfc00) === 0xdc00) to--;
+          const text = data.slice(at, to);
           yield { part: at ? { data: text, more: true } : { data: text }, length: text.length };
         }
       }

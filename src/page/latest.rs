@@ -77,9 +77,9 @@ impl Latest {
         }
         let mut old = if base.is_some() { before.page } else { Page::default() };
         let mut next = Snapshot { url: page.url, title: page.title, lang: page.lang, ..Snapshot::default() };
-        next.tags = beginning(&mut old.tags, known.tags);
-        next.names = beginning(&mut old.names, known.names);
-        next.values = beginning(&mut old.values, known.values);
+        next.tags = beginning(&mut old.tags, known.tags)?;
+        next.names = beginning(&mut old.names, known.names)?;
+        next.values = beginning(&mut old.values, known.values)?;
         let mut stayed = Vec::new();
         for part in parts {
             stayed.extend(part.keep.filter(|(from, ..)| *from as usize == next.tag.len()).map(|(from, to, _)| from..to));
@@ -95,9 +95,12 @@ impl Latest {
     }
 }
 
-fn beginning<T>(list: &mut Vec<T>, len: usize) -> Vec<T> {
+fn beginning<T>(list: &mut Vec<T>, len: usize) -> Result<Vec<T>, BadSnapshot> {
+    if len > list.len() {
+        return Err(BadSnapshot(format!("{len} entries to take over, {} known", list.len())));
+    }
     list.truncate(len);
-    mem::take(list)
+    Ok(mem::take(list))
 }
 
 impl Snapshot {
@@ -126,6 +129,9 @@ impl Snapshot {
             )));
         }
         for ((up, attrs), node) in up.into_iter().zip(attrs).zip(self.tag.len()..) {
+            if attrs.len() % 2 != 0 {
+                return Err(BadSnapshot(format!("node {node}: a name without a value")));
+            }
             self.parent.push(i32::try_from(node).unwrap_or(i32::MAX).saturating_sub_unsigned(up));
             self.attr.extend(attrs.as_chunks().0.iter().map(|&[name, value]| (node as u32, name, value)));
         }

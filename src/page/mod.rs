@@ -1,7 +1,7 @@
 //! What the browser saw: a tree of visible text with roles, links and a few attributes.
 //!
-//! A [`Snapshot`] is what crosses from the content script: flat arrays, checked on arrival. A [`Page`] is the
-//! tree that readers walk.
+//! A [`Snapshot`] is a page as flat arrays, checked on arrival. From the content script crosses what changed since the
+//! last one; [`Latest`] puts it together. A [`Page`] is the tree that readers walk.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod html;

@@ -19,7 +19,7 @@ fn read(page: &Page) -> Option<Read> {
             mails.extend(mail(node, subject.as_ref(), &own));
         }
     }
-    webmail::read(page, mails, &own).or_else(|| webmail::drifted(page, &own))
+    webmail::read(page, mails).or_else(|| webmail::drifted(page, &own))
 }
 
 /// The addresses of the reader's account: in the title ("Subject - me@home.example - Gmail") and on the account's button.

@@ -56,7 +56,7 @@ fn known(page: &Page, own: &[String]) -> Option<Read> {
         };
         mails.push(Mail { nodes: start..pane.after(), body, from, subject: subject.clone(), at, own: is_own });
     }
-    webmail::read(page, mails, own)
+    webmail::read(page, mails)
 }
 
 fn id_ends(node: Node<'_>, end: &str) -> bool {

@@ -29,7 +29,7 @@ fn read(page: &Page) -> Option<Read> {
         mails.push(Mail { nodes: node.id()..node.after(), body, from, subject: subject.clone(), at, own: is_own });
     }
     let unread = || Err(Unreadable("The text of this mail stands in a frame that was not read. Select it and check the selection.".into()));
-    match webmail::read(page, mails, &own) {
+    match webmail::read(page, mails) {
         None | Some(Err(_)) if is_unread => Some(unread()),
         read => read.or_else(|| webmail::drifted(page, &own)),
     }

@@ -4,6 +4,8 @@
 //! mail's own names), `yahoo_quoted`, `protonmail_quote`, `tutanota_quote`, `zmail_extra`, `moz-cite-prefix`, `type=cite` (Apple, Thunderbird).
 //! Where there are none, header rows inside the text begin what was said earlier, in any program that writes them.
 
+use std::collections::BTreeSet;
+
 use super::mail;
 use crate::page::{Node, Page};
 use crate::subject::Text;
@@ -24,20 +26,23 @@ const LEAST_SAID: usize = 2;
 /// The lines of a mail's body: what its writer says, and what stands there of earlier mail. Of a mail that says nothing of its own, all is
 /// its writer's. `is_earlier` knows words that were said before. O(lines × depth).
 pub(super) fn told_apart(page: &Page, body: Node<'_>, lines: Vec<Text>, is_earlier: &dyn Fn(&str) -> bool) -> (Vec<Text>, Vec<Text>) {
+    let marked: BTreeSet<u32> = body.find(is_marked).map(Node::id).collect();
     let tail = body.find(|node| node.attr("id").is_some_and(|id| TAILS.contains(&plain(id)))).next().map_or(u32::MAX, Node::id);
     let mut own: Vec<Text> = Vec::new();
     let mut quoted: Vec<Text> = Vec::new();
-    let mut last_quote = None;
+    // The quote around the line before, and whether it is earlier mail.
+    let mut judged: Option<(u32, bool)> = None;
     for (at, line) in lines.iter().enumerate() {
         let node = line.first_node();
-        let quote = node.and_then(|id| page.node(id)).and_then(|node| quote_around(node, body));
-        let is_new = quote.map(|(node, _)| node.id()) != last_quote;
+        let quote = node.and_then(|id| page.node(id)).and_then(|node| quote_around(node, body, &marked));
+        let known = judged.filter(|(id, _)| quote.is_some_and(|(node, _)| node.id() == *id)).map(|(_, is_quote)| is_quote);
         let is_introduced = || own.last().is_some_and(|line| introduces(line.as_str()));
         let is_quote = match quote {
             Some((_, true)) => true,
-            Some((quote, false)) => !is_new || is_introduced() || is_earlier(quote.text().as_str()),
+            Some((quote, false)) => known.unwrap_or_else(|| is_introduced() || is_earlier(quote.text().as_str())),
             None => false,
         };
+        judged = quote.map(|(node, _)| (node.id(), is_quote));
         if node >= Some(tail) || begins_mail(&lines[at..]) {
             // What leads to it: a rule, "Begin forwarded message:".
             let lead = own.last().is_some_and(|line| is_rule(line.as_str()) || line.as_str().ends_with(':') && line.as_str().len() < 60);
@@ -46,23 +51,21 @@ pub(super) fn told_apart(page: &Page, body: Node<'_>, lines: Vec<Text>, is_earli
             break;
         }
         if is_quote {
-            let lead = is_new && is_introduced();
+            let lead = known.is_none() && is_introduced();
             quoted.extend(if lead { own.pop() } else { None });
             quoted.push(line.clone());
-            last_quote = quote.map(|(node, _)| node.id());
         } else {
             own.push(line.clone());
-            last_quote = None;
         }
     }
     let says = own.iter().any(|line| line.as_str().chars().filter(|c| c.is_alphanumeric()).count() >= LEAST_SAID);
     if says { (own, quoted) } else { (lines, Vec::new()) }
 }
 
-/// The element of earlier mail in which a node stands, and whether it is marked as such; a mere `blockquote` is not.
-fn quote_around<'a>(node: Node<'a>, body: Node<'a>) -> Option<(Node<'a>, bool)> {
+/// The element of earlier mail in which a node stands, and whether it is one of the `marked`; a mere `blockquote` is not.
+fn quote_around<'a>(node: Node<'a>, body: Node<'a>, marked: &BTreeSet<u32>) -> Option<(Node<'a>, bool)> {
     let around = || node.ancestors().take_while(|around| around.id() != body.id());
-    let marked = around().filter(|around| is_marked(*around)).last().map(|node| (node, true));
+    let marked = around().filter(|around| marked.contains(&around.id())).last().map(|node| (node, true));
     marked.or_else(|| around().filter(|around| around.tag() == "blockquote").last().map(|node| (node, false)))
 }
 

@@ -23,10 +23,10 @@ pub(super) struct Mail<'a> {
 }
 
 /// The mails of a conversation that others wrote. `None` if there is none.
-pub(super) fn read(page: &Page, mails: Vec<Mail<'_>>, own: &[String]) -> Option<Read> {
+pub(super) fn read(page: &Page, mails: Vec<Mail<'_>>) -> Option<Read> {
     let mut said: Vec<Said> = Vec::with_capacity(mails.len());
     for mail in mails {
-        let mail = mail.said(page, own, &said);
+        let mail = mail.said(page, &said);
         said.extend((!mail.message.text.is_blank()).then_some(mail));
     }
     thread::answer(vec![said])
@@ -65,7 +65,7 @@ pub(super) fn drifted(page: &Page, own: &[String]) -> Option<Read> {
         let own = from.mail.as_ref().is_some_and(|mail| own.contains(&mail.as_str().to_lowercase()));
         mails.push(Mail { nodes: node.id()..main.after(), body, from, subject: subject.clone(), at: Some(at), own });
     }
-    Some(thread::said_to_have_drifted(read(page, mails, own)?))
+    Some(thread::said_to_have_drifted(read(page, mails)?))
 }
 
 fn names_sender(node: Node<'_>) -> bool {
@@ -113,14 +113,14 @@ fn below<'a>(main: Node<'a>, sender: Node<'a>) -> Option<(Text, Node<'a>)> {
 
 impl Mail<'_> {
     /// The mail without what it quotes; that was said before it, if no other mail of the page says it.
-    fn said(self, page: &Page, own: &[String], earlier: &[Said]) -> Said {
+    fn said(self, page: &Page, earlier: &[Said]) -> Said {
         let (lines, quoted) = quoted::told_apart(page, self.body, self.body.lines(), &|words| is_said(earlier, words));
-        let is_own =
-            || quoted.iter().take(4).find_map(|line| addresses(line.as_str()).next()).is_some_and(|address| own.contains(&address));
-        let is_words = |line: &&Text| line.as_str().len() >= LEAST_WORDS && !quoted::introduces(line.as_str());
-        let is_new = quoted.iter().filter(is_words).any(|line| !is_said(earlier, line.as_str()));
-        let before = is_new.then(|| Earlier { own: is_own(), text: Text::joined(&quoted, "\n"), at: None });
-        let notes = before.iter().filter(|before| !before.own).map(|_| quoted::NOTE.to_string()).collect();
+        // The first line may say whose words follow.
+        let words = quoted.iter().map(Text::as_str).enumerate().filter(|(at, line)| *at > 0 || !quoted::introduces(line));
+        let is_new = words.filter(|(_, line)| !is_said(earlier, line)).map(|(_, line)| line.len()).sum::<usize>() >= LEAST_WORDS;
+        // Whose it was, the mail itself says, whoever wrote it: nothing rests on that.
+        let before = is_new.then(|| Earlier { own: false, text: Text::joined(&quoted, "\n"), at: None });
+        let notes = before.iter().map(|_| quoted::NOTE.to_string()).collect();
         let mut message = Message {
             from: Seen::Observed(self.from),
             reply_to: reply_to(page, self.nodes.start..self.body.id()).map_or(Seen::NotLoaded, Seen::Observed),

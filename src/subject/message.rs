@@ -74,13 +74,13 @@ impl Sender {
     }
 }
 
-type Said = Arc<[Earlier]>;
+type Whole = Arc<[Earlier]>;
 
 /// What was said in a thread before a message, oldest first: the last [`Thread::MOST`] of it. The messages of a thread share what it
 /// holds, so that one costs as much as any other. No evidence is cut from it, and its texts have no field.
 #[derive(Clone, Debug, Default)]
 pub struct Thread {
-    said: Said,
+    said: Whole,
     end: usize,
 }
 
@@ -95,7 +95,7 @@ impl Thread {
 
     /// The threads of messages that stand at `places` of what was `said`.
     pub fn before(said: Vec<Earlier>, places: impl IntoIterator<Item = usize>) -> impl Iterator<Item = Thread> {
-        let said: Said = said.into();
+        let said: Whole = said.into();
         places.into_iter().map(move |place| Thread { said: said.clone(), end: place.min(said.len()) })
     }
 }
@@ -117,7 +117,7 @@ impl PartialEq for Thread {
 /// Compares the threads of many messages that share what they hold: that is compared once.
 #[derive(Default)]
 pub(crate) struct Shared {
-    pair: Option<(Said, Said)>,
+    pair: Option<(Whole, Whole)>,
     /// As much at their beginning is the same.
     same: usize,
 }
@@ -125,7 +125,7 @@ pub(crate) struct Shared {
 impl Shared {
     /// Whether two threads are equal.
     pub fn is_same(&mut self, one: &Thread, other: &Thread) -> bool {
-        let is_known = |(a, b): &(Said, Said)| Arc::ptr_eq(a, &one.said) && Arc::ptr_eq(b, &other.said);
+        let is_known = |(a, b): &(Whole, Whole)| Arc::ptr_eq(a, &one.said) && Arc::ptr_eq(b, &other.said);
         if !self.pair.as_ref().is_some_and(is_known) {
             self.same = one.said.iter().zip(&*other.said).take_while(|(a, b)| a == b).count();
             self.pair = Some((one.said.clone(), other.said.clone()));
@@ -136,7 +136,7 @@ impl Shared {
 
 impl FromIterator<Earlier> for Thread {
     fn from_iter<I: IntoIterator<Item = Earlier>>(said: I) -> Thread {
-        let said: Said = said.into_iter().collect();
+        let said: Whole = said.into_iter().collect();
         Thread { end: said.len(), said }
     }
 }

@@ -106,7 +106,15 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: hostile and untouc
       document.documentElement.lastElementChild?.remove();
       document.querySelector('main')?.append('more');
     });
-    await until('the badge again', async () => nonEmpty(await world.badges(page)));
+    await until('the badge again', async () => (await world.badges(page)).length === 1);
+    await page.close();
+  });
+
+  test('names that are no text do not stop a reading', async () => {
+    const script = "<script>document.body.appendChild(document.createElement('p')).innerHTML = '<x\\ud800 data-test\\ud800=1>more</x\\ud800>'</script>";
+    const page = await world.page(PROFILE, sample('profile').replace('</body>', `${script}</body>`));
+    assert(await page.evaluate(() => /[\ud800-\udfff]/.test(document.querySelector('body > p:last-of-type')?.firstElementChild?.localName ?? '')));
+    await until('highlights', async () => nonEmpty(await highlighted(page)));
     await page.close();
   });
 

@@ -109,7 +109,8 @@ impl Muted {
         (start..last)
             .find(|&at| {
                 let token = &prose.tokens[at];
-                token.sentence != first.sentence || (!over_commas && (at > or || clause(at)) && (token.gap.comma || token.gap.colon))
+                let ends = or == start || at > or || clause(at);
+                token.sentence != first.sentence || (!over_commas && ends && (token.gap.comma || token.gap.colon))
             })
             .unwrap_or(last)
     }

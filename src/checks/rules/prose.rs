@@ -447,8 +447,10 @@ fn quotations(folded: &str) -> Vec<Range<usize>> {
         if folded[..start - 1].ends_with(char::is_alphanumeric) {
             continue;
         }
-        let paragraph = folded[start..].find("\n\n").map_or(folded.len(), |end| start + end);
-        let Some(length) = folded[start..paragraph].find('"') else { continue };
+        let Some(length) = folded[start..].find('"') else { break };
+        if folded[start..start + length].contains("\n\n") {
+            continue;
+        }
         at = start + length + 1;
         if folded[start..start + length].split_whitespace().nth(LEAST_WORDS - 1).is_some() {
             quotations.push(start..start + length);

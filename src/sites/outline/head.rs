@@ -874,7 +874,10 @@ pub(super) fn pieces(text: &Text) -> Vec<Text> {
 /// The pieces of an entry's head line, commas split too; and whether "at" leads to a piece.
 fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
     let mut all = Vec::new();
-    let lead = words::lead(text.as_str());
+    let mut lead = 0;
+    while let more @ 1.. = words::lead(&text.as_str()[lead..]) {
+        lead += more;
+    }
     if lead > 0 {
         let rest = split(&text.slice(lead..text.as_str().len()), roles);
         return rest.into_iter().enumerate().map(|(i, (piece, at))| (piece, at || i == 0)).collect();

@@ -165,7 +165,9 @@ fn join_names(lines: &mut Vec<Line<'_>>) {
 /// Whether a line is three or more links and nothing else.
 fn is_links(page: &Page, text: &Text) -> bool {
     let mut links = Vec::new();
-    for place in text.whole().places {
+    let mut places = text.whole().places;
+    places.dedup_by_key(|place| place.node);
+    for place in places {
         match page.node(place.node).and_then(|node| node.closest(|around| around.tag() == "a")) {
             Some(link) if links.last() != Some(&link.id()) => links.push(link.id()),
             None if page.node(place.node).is_none_or(|node| node.text().as_str().contains(char::is_alphanumeric)) => return false,
@@ -275,6 +277,10 @@ const MOST_CELLS: usize = 12;
 /// `2018 – 2019`, a place and a mail address, a label and its value. Two of which one is a date read as well in one line.
 fn is_row(node: Node<'_>) -> bool {
     if is_inline(node.tag()) || node.heading_level().is_some() {
+        return false;
+    }
+    // A row is short.
+    if node.after() - node.id() > 64 || node.descendants().map(|inner| inner.data().len()).sum::<usize>() > 1_000 {
         return false;
     }
     let mut cells = Vec::new();
