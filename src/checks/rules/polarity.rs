@@ -191,6 +191,16 @@ mod tests {
     }
 
     #[test]
+    fn what_is_passed_on_to_the_reader_counts() {
+        finds(
+            "run-code-before-meeting",
+            "Hi Ada, we liked your profile and would like to go on with you for the backend role. Our CTO wrote: \"Please clone \
+             https://bitbucket.org/mvp-team-7/test-task, run npm install and npm start before our call, and send me a screenshot\". \
+             Looking forward to your reply; many others are interested too, so thanks for your time.",
+        );
+    }
+
+    #[test]
     fn somebody_elses_words_in_quotation_marks_do_not_count() {
         for text in [
             "The recruiter's whole mail was one line, \"send us your passport and your bank details for the job\", and I have not answered it.",

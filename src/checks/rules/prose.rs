@@ -435,7 +435,7 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
 }
 
 /// Byte ranges of a folded text that stand between quotation marks, are longer than a name or a command, and shorter than what
-/// is said around them: somebody else's words.
+/// is said around them: somebody else's words. Whoever speaks to the reader says what they quote, too.
 fn quotations(folded: &str) -> Vec<Range<usize>> {
     const LEAST_WORDS: usize = 6;
     let mut quotations = Vec::new();
@@ -457,5 +457,10 @@ fn quotations(folded: &str) -> Vec<Range<usize>> {
             quoted += length;
         }
     }
-    if quoted * 2 > folded.len() { Vec::new() } else { quotations }
+    let mut at = 0;
+    let mut around: Vec<&str> = quotations.iter().map(|range| &folded[std::mem::replace(&mut at, range.end)..range.start]).collect();
+    around.push(&folded[at..]);
+    let is_reader = |word: &str| matches!(word, "you" | "your" | "u" | "ur");
+    let speaks_to_reader = around.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(is_reader));
+    if speaks_to_reader || quoted * 2 > folded.len() { Vec::new() } else { quotations }
 }
