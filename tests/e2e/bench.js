@@ -1,4 +1,4 @@
-/** Medians in real Chromium: the engine warm and cold, each call with its report handed over, and what the content script costs a page. */
+/** In real Chromium, medians where there is more than one run: the engine warm and cold, each call with its report handed over; what the content script costs a page, and the background. */
 import fs from 'node:fs';
 import path from 'node:path';
 import { openChromium, ROOT, until } from './browser.js';
