@@ -324,6 +324,8 @@ fn headings_in_many_spellings() {
         ("• Experience:", Section::Work),
         ("Berufserfahrung", Section::Work),
         ("EXPÉRIENCES PROFESSIONNELLES", Section::Work),
+        ("Expérience professionnelles", Section::Work),
+        ("Project experiences", Section::Work),
         ("Experiência profissional", Section::Work),
         ("Formation", Section::Education),
         ("Formación académica", Section::Education),

@@ -441,8 +441,16 @@ pub(super) fn section(line: &str) -> Option<Section> {
     let name = one_and(MY.iter().find_map(|my| name.strip_prefix(my)).unwrap_or(name));
     // "Berufserfahrung von Ada Vale"
     let name = name.split_once(" von ").map_or(name.as_str(), |(section, _)| section);
-    static ALIKE: LazyLock<HashMap<String, Section>> =
-        LazyLock::new(|| KNOWN.iter().filter(|(name, _)| name.contains(' ')).map(|(name, section)| (singular(name), *section)).collect());
+    // Of names that are alike the first counts.
+    static ALIKE: LazyLock<HashMap<String, Section>> = LazyLock::new(|| {
+        let mut alike = HashMap::new();
+        for (section, names) in SECTIONS {
+            for name in phrases(names).map(one_and).filter(|name| name.contains(' ')) {
+                alike.entry(singular(&name)).or_insert(*section);
+            }
+        }
+        alike
+    });
     let is_written_otherwise = || ALIKE.get(&singular(name)).filter(|_| name.contains(' '));
     KNOWN.get(name).or_else(|| name.split_once(" and ").and_then(|(first, _)| KNOWN.get(first))).or_else(is_written_otherwise).copied()
 }
