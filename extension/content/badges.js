@@ -115,7 +115,7 @@ function bonafideBadges(layer, { open, say }) {
     const now = performance.now();
     const stands = items.map(({ badge, inView }) => badge.anchor && whereIs(badge.anchor, inView));
     const boxes = items.map(item => (item.box ??= insert(item)));
-    const sizes = items.map((item, i) => {
+    const sizesNow = items.map((item, i) => {
       const stand = stands[i];
       if (!stand) return null;
       const { around } = stand;
@@ -130,7 +130,7 @@ function bonafideBadges(layer, { open, say }) {
     items.forEach((item, i) => {
       const box = boxes[i];
       const stand = stands[i];
-      const size = sizes[i];
+      const size = sizesNow[i];
       if (!stand) return;
       if (!size) return again(item);
       if (box.hidden !== (size === NONE)) box.hidden = size === NONE;

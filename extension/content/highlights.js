@@ -28,8 +28,7 @@ function bonafideHighlights(names, dress) {
             const found = nodes[node];
             if (!(found instanceof Text) || !found.isConnected || found.data.slice(start, end) !== texts[node].slice(start, end)) continue;
             const known = standing.get(found)?.find(({ range, strength: before }) => before === strength && range.startOffset === start && range.endOffset === end && range.endContainer === found);
-            const range = known?.range ?? rangeOf(found, start, end);
-            spots.push({ range, text: known?.text ?? range.toString(), strength, subject, finding, evidence });
+            spots.push({ range: known?.range ?? rangeOf(found, start, end), text: texts[node].slice(start, end), strength, subject, finding, evidence });
           }
         }),
       ),
@@ -62,9 +61,9 @@ function bonafideHighlights(names, dress) {
     if (!names) return;
     for (const strength of /** @type {Strength[]} */ (Object.keys(PRIORITY))) {
       const ranges = spots.filter(spot => spot.strength === strength).map(({ range }) => range);
-      const before = painted.get(strength) ?? [];
+      const last = painted.get(strength) ?? [];
       const stands = CSS.highlights.has(names[strength]) === ranges.length > 0;
-      if (stands && ranges.length === before.length && ranges.every((range, i) => range === before[i])) continue;
+      if (stands && ranges.length === last.length && ranges.every((range, i) => range === last[i])) continue;
       painted.set(strength, ranges);
       if (ranges.length) set(strength, ranges, PRIORITY[strength]);
       else CSS.highlights.delete(names[strength]);

@@ -145,8 +145,9 @@ fn owner_above(domain: &str, registrable: &str) -> Option<&'static Brand> {
 /// Looks like a brand: its label with a letter changed, added, left out or swapped (`micorsoft.com`); the same to the eye
 /// (`arnazon.jobs`, `micros0ft.com`); joined to "careers", "meeting" and the like (`githubcareer.online`); under a foreign suffix, for
 /// brands with one domain world-wide (`calendly.fi`); in front of a stranger's domain (`paypal.com.verify.example`), also with a hyphen for
-/// the dot (`github-com-login.example`), or joined to such words in front of one that costs little (`githubtalent.portal.online`). Never the brand's own
-/// domains, another known host's, an English word, or a domain that many people visit. O(brands × length of the host).
+/// the dot (`github-com-login.example`), or joined to such words in front of one that costs little (`githubtalent.portal.online`).
+/// Never the brand's own domains, another known host's, an English word, or a domain that many people visit. O(brands × length of the
+/// host).
 pub fn imitated(host: &str) -> Option<&'static Brand> {
     let registrable = suffix::registrable(host)?;
     let (label, above) = registrable.split_once('.')?;

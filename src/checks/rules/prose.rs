@@ -457,10 +457,11 @@ fn quotations(folded: &str) -> Vec<Range<usize>> {
             quoted += length;
         }
     }
+    if quotations.is_empty() || quoted * 2 > folded.len() {
+        return Vec::new();
+    }
+    let names_reader = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(|word| matches!(word, "you" | "your" | "u" | "ur"));
     let mut at = 0;
-    let mut around: Vec<&str> = quotations.iter().map(|range| &folded[std::mem::replace(&mut at, range.end)..range.start]).collect();
-    around.push(&folded[at..]);
-    let is_reader = |word: &str| matches!(word, "you" | "your" | "u" | "ur");
-    let speaks_to_reader = around.iter().any(|text| text.split(|c: char| !c.is_alphanumeric()).any(is_reader));
-    if speaks_to_reader || quoted * 2 > folded.len() { Vec::new() } else { quotations }
+    let speaks_to_reader = quotations.iter().any(|range| names_reader(&folded[std::mem::replace(&mut at, range.end)..range.start]));
+    if speaks_to_reader || names_reader(&folded[at..]) { Vec::new() } else { quotations }
 }

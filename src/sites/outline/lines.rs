@@ -137,29 +137,33 @@ pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
             lines.push(line);
         }
     }
-    join_names(&mut lines);
+    let mut lines = join_names(lines);
     put_below(&mut lines);
     lines
 }
 
 /// A heading of two words in two lines is one line: a name, large, with a break between its parts.
-fn join_names(lines: &mut Vec<Line<'_>>) {
+fn join_names(lines: Vec<Line<'_>>) -> Vec<Line<'_>> {
     let heading =
         |line: &Line<'_>| line.node.filter(|_| line.heading > 0)?.closest(|around| around.heading_level().is_some()).map(Node::id);
     let is_word = |line: &Line<'_>| !line.text.as_str().contains(char::is_whitespace);
-    let mut at = 0;
-    while at + 1 < lines.len() {
-        let (one, two) = (&lines[at], &lines[at + 1]);
-        if is_word(one) && is_word(two) && heading(one).is_some() && heading(one) == heading(two) {
-            let text = Text::joined(&[one.text.clone(), two.text.clone()], " ");
+    let mut joined: Vec<Line<'_>> = Vec::with_capacity(lines.len());
+    for line in lines {
+        if let Some(last) = joined.last_mut()
+            && is_word(last)
+            && is_word(&line)
+            && heading(last).is_some_and(|id| heading(&line) == Some(id))
+        {
+            let text = Text::joined(&[last.text.clone(), line.text.clone()], " ");
             if super::is_name(text.as_str()) {
-                lines[at].section = words::section(text.as_str());
-                lines[at].text = text;
-                lines.remove(at + 1);
+                last.section = words::section(text.as_str());
+                last.text = text;
+                continue;
             }
         }
-        at += 1;
+        joined.push(line);
     }
+    joined
 }
 
 /// Whether a line is three or more links and nothing else.
