@@ -21,7 +21,7 @@ setup() {
         cp tests/e2e/package-lock.json "$tools/.installed"
     fi
     local missing=()
-    has chromium || has google-chrome || missing+=(chromium)
+    has chromium || has google-chrome || missing+=(chromium chromium-l10n)
     has firefox || has firefox-esr || missing+=(firefox-esr)
     has fc-list && [ -n "$(fc-list :lang=en)" ] || missing+=(fonts-liberation fontconfig)
     if [ ${#missing[@]} -gt 0 ]; then
