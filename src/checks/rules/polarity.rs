@@ -233,6 +233,9 @@ mod tests {
         stays_silent("early-identity-ask", &format!("Please take me off your list.\n\n> {lure}\n> Kim"));
         stays_silent("early-identity-ask", &format!("Is this real?\n\nFrom: Kim\nSent: Monday, 2 November 2026\nTo: Jo\n\n{lure}"));
         finds("early-identity-ask", &format!("Fwd: your job\n\nFrom: Kim\nSent: Monday, 2 November 2026\n\n{lure}"));
+        finds("early-identity-ask", &format!("Your new job\n\nFrom: Kim\nSent: Monday, 2 November 2026\nTo: Jo\n\n{lure}"));
+        let answer = "Thanks, but I do not send papers before we have met.";
+        stays_silent("early-identity-ask", &format!("{answer}\n\nFrom: Kim\nSent: Monday, 2 November 2026\nTo: Jo\n\n{lure}"));
         finds("early-identity-ask", &format!("From: nine to five we work.\n{lure}"));
         finds("early-identity-ask", &format!("{lure}\n\nOn Mon, 2 Nov 2026 at 10:00, Jo wrote:\n> What do you need?"));
         finds("early-identity-ask", &format!("> {lure}"));

@@ -388,6 +388,8 @@ fn is_sent(line: &str) -> bool {
 /// Byte ranges of a folded text that are not what the writer says now: quoted earlier mail and legal footers.
 /// When nothing else is there, nothing is set aside.
 fn asides(folded: &str) -> Vec<Range<usize>> {
+    // Above the header rows of a pasted mail stands its subject or "see below"; an answer is longer.
+    const ANSWER: usize = 6;
     let mut asides: Vec<Range<usize>> = Vec::new();
     let mut at = 0;
     let mut own = 0;
@@ -406,7 +408,10 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
                 || starts(&["on ", "am ", "le ", "el ", "em "])
                     && ends(&["wrote:", "schrieb:", "a ecrit :", "a ecrit:", "escribio:", "escreveu:"])
                     && line.len() < 200
-                || !is_forward && starts(&["from: ", "von: ", "de: ", "da: "]) && lines.peek().is_some_and(|next| is_sent(next))
+                || own >= ANSWER
+                    && !is_forward
+                    && starts(&["from: ", "von: ", "de: ", "da: "])
+                    && lines.peek().is_some_and(|next| is_sent(next))
                 || starts(&[
                     "this email and any attachments",
                     "this e-mail and any attachments",
@@ -426,7 +431,7 @@ fn asides(folded: &str) -> Vec<Range<usize>> {
                 _ => asides.push(range),
             }
         } else if !line.is_empty() {
-            own += 1;
+            own += words(line).count();
             // Whoever pastes a forwarded mail asks about it.
             is_forward |= starts(&["fwd:", "fw:", "wg:", "tr:", "rv:", "enc:", "subject:", "betreff:", "-"]);
         }
