@@ -155,7 +155,8 @@ function bonafideBadges(layer, { open, say }) {
    * @param {boolean} closely
    */
   function whereIs(anchor, closely) {
-    const box = anchor.getBoundingClientRect();
+    // A form's fields may have that name.
+    const box = Element.prototype.getBoundingClientRect.call(anchor);
     if (!closely) return { around: box, line: box };
     const range = document.createRange();
     range.selectNodeContents(anchor);

@@ -54,6 +54,9 @@ function bonafideHighlights(names, dress) {
     return all;
   }
 
+  // A form's fields hide what it has of the same name: `<input name=parentElement>`.
+  const parentOf = /** @type {() => Element | null} */ (Object.getOwnPropertyDescriptor(Node.prototype, 'parentElement')?.get);
+  const { contains } = Node.prototype;
   const isCalm = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
   const sorted = (/** @type {Spot[]} */ some) => some.sort((a, b) => PRIORITY[b.strength] - PRIORITY[a.strength]);
 
@@ -129,8 +132,12 @@ function bonafideHighlights(names, dress) {
       const element = first?.range.startContainer.parentElement;
       if (!first || !element) return false;
       const calm = isCalm();
-      if (!before.length) for (let box = /** @type {Element | null} */ (element); box; box = box.parentElement) before.push([box, box.scrollLeft, box.scrollTop]);
-      element.scrollIntoView({ block: 'center', behavior: calm ? 'instant' : 'smooth' });
+      if (!before.length) {
+        for (let box = /** @type {Element | null} */ (element); box; box = parentOf.call(box)) {
+          if (!(box instanceof HTMLFormElement)) before.push([box, box.scrollLeft, box.scrollTop]);
+        }
+      }
+      Element.prototype.scrollIntoView.call(element, { block: 'center', behavior: calm ? 'instant' : 'smooth' });
       blink(wanted.map(({ range }) => range), calm ? [2400] : PULSE_MS);
       return true;
     },
@@ -150,12 +157,12 @@ function bonafideHighlights(names, dress) {
      * @param {Node} target the innermost node there
      */
     at(x, y, target) {
-      const near = spots.filter(({ range }) => target.contains(range.startContainer) || range.startContainer.contains(target));
+      const near = spots.filter(({ range }) => contains.call(target, range.startContainer) || range.startContainer.contains(target));
       return sorted(near.filter(({ range }) => [...range.getClientRects()].some(box => x >= box.left && x <= box.right && y >= box.top && y <= box.bottom)));
     },
 
     /** What stands in an element, strongest first. @param {Element} element */
-    within: element => sorted(spots.filter(({ range }) => element.contains(range.startContainer))),
+    within: element => sorted(spots.filter(({ range }) => contains.call(element, range.startContainer))),
 
     /** Whether anything is highlighted. */
     any: () => spots.length > 0,

@@ -3,7 +3,8 @@
  * page changes. It holds the tab's report and tells the panel; the background may forget it at any time.
  */
 (() => {
-  globalThis.bonafideStop?.();
+  // A page may have elements with these names, which then are no properties of our own.
+  if (Object.hasOwn(globalThis, 'bonafideStop')) globalThis.bonafideStop?.();
 
   /** How long the page must be still before it is read again, and the longest that a page that never is still must wait. */
   const STILL_MS = 350;
@@ -146,7 +147,7 @@
   }
 
   async function learn() {
-    const early = await globalThis.bonafideEarly;
+    const early = Object.hasOwn(globalThis, 'bonafideEarly') ? await globalThis.bonafideEarly : undefined;
     globalThis.bonafideEarly = undefined;
     const next = early?.value ?? /** @type {Begin} */ (await ask({ ask: 'begin' }));
     const { names } = next;

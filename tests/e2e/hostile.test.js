@@ -118,6 +118,25 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: hostile and untouc
     await page.close();
   });
 
+  test('names that a page gives to its elements hide nothing that is ours', async () => {
+    const named = ['createElement', 'title', 'URL', 'visibilityState'].map(name => `<img name=${name}>`).join('');
+    const fields = ['contains', 'getBoundingClientRect', 'parentElement', 'scrollIntoView', 'scrollLeft', 'scrollTo'].map(name => `<input name=${name}>`).join('');
+    const body = sample('profile')
+      .replace('<body>', `<body><div id=bonafideStop></div><ul><li id=bonafideEarly value=3></ul>${named}<form>${fields}`)
+      .replace('</body>', '</form></body>');
+    for (const url of [PROFILE, 'https://off.test/']) {
+      const page = await world.page(url, body);
+      await world.press(page);
+      await until('highlights', async () => nonEmpty(await highlighted(page)));
+      await until('the report', () => panelText(world, '.finding'));
+      await until('the badge', async () => nonEmpty(await world.badges(page)));
+      await world.pressInPanel('button.quote');
+      await until('the way back', () => panelText(world, '.jumped button'));
+      assert(await page.evaluate(() => CSS.highlights.size > 0), 'the page still answers');
+      await page.close();
+    }
+  });
+
   test('hostile text stays text', async () => {
     const evil = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`.replaceAll('<', '&lt;');
     const page = await world.page(PROFILE, sample('profile').replace('Ran the reporting services on Kubernetes', `${evil} Ran the reporting services on Kubernetes`));
