@@ -211,19 +211,14 @@ fn other_names(page: &Page, profile: &Profile) -> Vec<Name> {
         ["portfolio", "resume", "résumé", "curriculum", "lebenslauf", " cv", "cv "].iter().any(|word| title.to_lowercase().contains(word))
     };
     let mut parts: Vec<&str> = if document(&page.title) {
-        page.title.split(['|', '–', '—', '·', ':', '•']).flat_map(|part| part.split(" - ")).collect()
+        outline::title_parts(&page.title).collect()
     } else {
         Vec::new()
     };
     parts.extend(page.meta("author"));
     let mut others = Vec::new();
     for part in parts {
-        let part = part
-            .trim()
-            .trim_end_matches("'s Portfolio")
-            .trim_end_matches("’s Portfolio")
-            .trim_start_matches("Resume of ")
-            .trim_start_matches("Portfolio of ");
+        let part = outline::owner(part).unwrap_or(part);
         if outline::is_name(part) {
             let other = Name::new(Text::new(part));
             if other.agreement(name) == Agreement::Differ && !others.contains(&other) {
@@ -254,10 +249,8 @@ fn introductions(page: &Page, profile: &Profile) -> Vec<Introduction> {
     // The title and its copy for previews say one thing twice.
     let mut head: Vec<(Name, bool)> = Vec::new();
     for title in [Some(page.title.as_str()), page.meta("og:title")].into_iter().flatten() {
-        for part in title.split(['|', '–', '—', '·', ':', '•']).flat_map(|part| part.split(" - ")).map(str::trim) {
-            let owner = ["Portfolio of ", "Resume of ", "Website of "].iter().find_map(|start| part.strip_prefix(start));
-            let ends = ["'s Portfolio", "’s Portfolio", "'s Resume", "’s Resume"];
-            let owner = owner.or_else(|| ends.iter().find_map(|end| part.strip_suffix(end)));
+        for part in outline::title_parts(title) {
+            let owner = outline::owner(part);
             let other = Name::new(Text::new(owner.unwrap_or(part)));
             match head.iter().position(|(known, _)| known.agreement(&other) == Agreement::Agree) {
                 Some(at) => head[at].1 |= owner.is_some(),

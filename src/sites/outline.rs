@@ -12,7 +12,7 @@ use lines::{Line, page_lines};
 use std::ops::Range;
 
 use words::{Label, Section};
-pub(super) use words::{folded, greeting, is_present, is_school};
+pub(super) use words::{folded, greeting, is_present, is_school, owner};
 
 use crate::facts::place;
 use crate::page::{Node, Page};
@@ -153,20 +153,36 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
 /// Whether a page says of itself that it is a resume: in its first heading, or at an end of its title.
 pub(super) fn is_resume(page: &Page) -> bool {
     page.headings().next().is_some_and(|(_, heading)| words::is_resume(heading.text().as_str()))
-        || title_parts(page).next().is_some_and(words::is_resume)
-        || title_parts(page).last().is_some_and(words::is_resume)
+        || title_parts(&page.title).next().is_some_and(words::is_resume)
+        || title_parts(&page.title).last().is_some_and(words::is_resume)
 }
 
-fn title_parts(page: &Page) -> impl Iterator<Item = &str> {
-    page.title.split(['|', '·', '–', '—', ':', '/']).flat_map(|part| part.split(" - ")).map(str::trim).filter(|part| !part.is_empty())
+/// The parts of a page's title: "Ada Vale | Engineer", "Resume - Ada Vale".
+pub(super) fn title_parts(title: &str) -> impl Iterator<Item = &str> {
+    title.split(['|', '·', '•', '–', '—', ':', '/']).flat_map(|part| part.split(" - ")).map(str::trim).filter(|part| !part.is_empty())
 }
 
 /// The name beside the word for a resume in the title of a page: "Lebenslauf — Ada Vale", "CV Ada Vale".
 fn titled_name(page: &Page) -> Option<Text> {
-    let (documents, rest): (Vec<&str>, Vec<&str>) = title_parts(page).partition(|part| words::is_resume(part));
+    let (documents, rest): (Vec<&str>, Vec<&str>) = title_parts(&page.title).partition(|part| words::is_resume(part));
     let [name] = rest[..] else { return None };
     let bare = words::without_resume(name);
     (is_name(bare) && (!documents.is_empty() || bare.len() < name.len())).then(|| Text::new(bare))
+}
+
+/// "Vita - Ada Vale", "Resume of Ada Vale": the name in a heading that says what the page is.
+fn beside_resume(text: &Text) -> Option<Text> {
+    let shown = text.as_str();
+    if shown.len() > 100 {
+        return None;
+    }
+    let (documents, rest): (Vec<&str>, Vec<&str>) = title_parts(shown).partition(|part| words::is_resume(part));
+    let name = match rest[..] {
+        [name] if !documents.is_empty() => name,
+        _ => words::owner(shown)?,
+    };
+    let start = name.as_ptr() as usize - shown.as_ptr() as usize;
+    is_name(name).then(|| text.slice(start..start + name.len()))
 }
 
 /// The name directly below the heading "Resume".
@@ -258,7 +274,7 @@ fn name_line(lines: &[Line<'_>], page: &Page, is_known: bool) -> Option<usize> {
         let before_sections = i < first_section || line.heading == 1;
         let marked = line.hint == Some(lines::Hint::Name);
         let known = marked || in_title(line) || line.heading == 1 || before_sections;
-        (line.heading > 0 && known && named(line)).then(|| {
+        (line.heading > 0 && known && named(line) && !is_behind_label(lines, i)).then(|| {
             let points = 3 * u8::from(marked)
                 + 2 * u8::from(in_title(line))
                 + 2 * u8::from(tells(i))
@@ -283,6 +299,11 @@ fn name_line(lines: &[Line<'_>], page: &Page, is_known: bool) -> Option<usize> {
         });
         titled.or_else(|| lines[..first_section.min(12)].iter().position(|line| named(line) && is_classed(line)))
     })
+}
+
+/// Whether the line above ends as a label does: "Apellidos:".
+fn is_behind_label(lines: &[Line<'_>], i: usize) -> bool {
+    i.checked_sub(1).is_some_and(|above| lines[above].text.as_str().ends_with([':', '：']))
 }
 
 /// Whether a mail address or a phone number stands below a name, before the next one.
@@ -315,7 +336,7 @@ fn labelled_name(lines: &[Line<'_>]) -> Option<Text> {
         behind(&["candidate name", "applicant name", "full name", "legal name", "name", "nom complet", "nombre completo", "nome completo"]);
     let inline = || lines.iter().filter_map(|line| labelled(&line.text)).find(|(label, _)| *label == Label::Name).map(|(_, name)| name);
     let parts = || {
-        let first = behind(&["first name", "given name", "vorname", "prenom", "nombre", "primeiro nome"])?;
+        let first = behind(&["first name", "given name", "vorname", "prenom", "nombre", "nombres", "primeiro nome"])?;
         let last =
             behind(&["last name", "surname", "family name", "nachname", "nom", "nom de famille", "apellido", "apellidos", "sobrenome"])?;
         Some(Text::joined(&[first, last], " "))
@@ -498,6 +519,9 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
             {
                 // The whole line, not its first part: "Engineer · Rust · Distributed systems".
                 let whole = touched > 1 && !names_here && !line.text.as_str().contains('@');
+                // "I'm Designer"
+                let from = Some(words::greeting(shown)).filter(|from| shown[*from..].starts_with(char::is_uppercase)).unwrap_or(0);
+                let part = part.slice(from..shown.len());
                 profile.headline = Seen::Observed(if whole { line.text.trimmed() } else { part });
                 if whole {
                     break;
@@ -511,6 +535,11 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
     if !letters.is_empty() {
         profile.summary = Seen::Observed(Text::joined(&letters, "\n"));
     }
+}
+
+/// "Department of Mathematics", the first lines of an address.
+fn names_a_house(text: &str) -> bool {
+    !is_place(text) && (words::is_school(text) || words::is_employer(text) || folded(text).starts_with("department "))
 }
 
 /// "5 Avenue de la Gare", which is no headline, unlike "5 years as a nurse".
@@ -695,6 +724,7 @@ fn put(label: Label, value: Text, profile: &mut Profile) {
     }
     match label {
         Label::Name if profile.name == Seen::Absent => profile.name = Seen::Observed(Name::new(value)),
+        Label::Place if names_a_house(value.as_str()) => {}
         Label::Place => place_as(value, profile),
         Label::From if is_place(value.as_str()) => place_as(value, profile),
         Label::Headline if profile.headline == Seen::Absent => profile.headline = Seen::Observed(value),
@@ -799,6 +829,9 @@ pub(super) fn contact(text: Text) -> Contact {
 
 /// A person's name, by its shape alone: two to five words that begin like names, or a short one in a script without cases.
 pub(super) fn name_in(text: &Text) -> Option<Text> {
+    if let Some(name) = beside_resume(text) {
+        return Some(name);
+    }
     let start = words::greeting(text.as_str());
     let greeted = (start > 0).then(|| text.slice(start..text.as_str().trim_end_matches(['.', '!']).len().max(start)));
     let text = greeted.as_ref().unwrap_or(text);
@@ -830,6 +863,11 @@ pub(super) fn is_name(shown: &str) -> bool {
     let uncased = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     let short_uncased = count == 1 && (2..=12).contains(&shown.chars().count()) && shown.chars().all(uncased);
     if !(2..=5).contains(&count) && !short_uncased || shown.chars().count() > 60 {
+        return false;
+    }
+    // "What I Do", "Welcome to My Page"
+    let first = shown.split_whitespace().next().unwrap_or_default();
+    if ["what", "where", "why", "when", "welcome", "hello"].iter().any(|word| first.eq_ignore_ascii_case(word)) {
         return false;
     }
     let plain = |c: char| c.is_alphabetic() || !c.is_ascii() && !c.is_numeric() || matches!(c, ' ' | '.' | '\'' | '-');

@@ -386,7 +386,7 @@ impl<'a> Reader<'a> {
         (part.year.is_some() && part.day.is_none()).then_some((Part { day: Some(first), ..part }, end))
     }
 
-    /// `Jan 2019`, `Jan. de 2019`, `March 1, 2019`, `Mar '18`, `Jan` alone; `at` is behind the month.
+    /// `Jan 2019`, `Jan. de 2019`, `March 1, 2019`, `Mar '18`, `Mar.18`, `Jan` alone; `at` is behind the month.
     fn after_month(&self, month: u8, at: usize) -> (Part, usize) {
         let part = Part { month: Some(month), ..Part::default() };
         let next = self.skip(at, &["de", "del", "do", "of"]);
@@ -401,6 +401,14 @@ impl<'a> Reader<'a> {
             if let Some(year) = self.year(after) {
                 return (Part { year: Some(year), day: Some(day), ..part }, after + 1);
             }
+        }
+        // "Jun.25", "Jun-25"
+        if let Some(year) = self.short_year(at + 1).filter(|_| self.sign(at, &['.', '-']).is_some())
+            && self.touches(at)
+            && self.touches(at + 1)
+            && !self.goes_on(at + 1)
+        {
+            return (Part { year: Some(year), ..part }, at + 2);
         }
         (part, at + usize::from(self.sign(at, &['.']).is_some()))
     }

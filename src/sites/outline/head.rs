@@ -58,7 +58,27 @@ pub(super) fn positions(lines: &[Line<'_>]) -> (Vec<Position>, Rest) {
 /// The degrees in the lines of a section.
 pub(super) fn degrees(lines: &[Line<'_>]) -> Vec<Degree> {
     let entries = entries(&mut take_labels(lines), true, &mut Rest::default());
-    entries.into_iter().filter_map(degree).collect()
+    let mut shared: Option<Text> = None;
+    let mut degrees = Vec::with_capacity(entries.len());
+    for entry in entries {
+        // Several degrees under one school: its name stands once, above them.
+        let above = entry.head.first().filter(|(text, _)| entry.head.len() > 1 && is_school_alone(text.as_str()));
+        let above = above.map(|(text, _)| text.clone());
+        let is_below = entry.head.len() == 1;
+        let Some(mut degree) = degree(entry) else { continue };
+        if is_below && degree.level.is_some() && degree.school.is_none() {
+            degree.school.clone_from(&shared);
+        } else {
+            shared = above;
+        }
+        degrees.push(degree);
+    }
+    degrees
+}
+
+/// Whether a line names a school and nothing else.
+fn is_school_alone(line: &str) -> bool {
+    words::is_school(line) && !words::is_degree(line) && !line.contains([',', '|', '–', '—', '·']) && !line.contains(" - ")
 }
 
 /// A stretch of time in a line that is the head of an entry.
@@ -138,7 +158,9 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
     // "Period: 2015 – 2017"
     let before = if words::label(before.as_str()) == Some(words::Label::Dates) { before.slice(0..0) } else { before };
     // "Ph.D. in Mathematics, University of Warwick, 2006. Thesis: …"
-    let end = if education && !before.is_blank() && shown[range.end..].starts_with('.') { range.end } else { shown.len() };
+    let rest = &shown[range.end..];
+    let told = rest.starts_with('.') || rest.starts_with([',', ';']) && rest.len() > 40 && words::is_degree(before.as_str());
+    let end = if education && !before.is_blank() && told { range.end } else { shown.len() };
     let after = cleaned(&text.slice(range.end..end));
     let around = before.as_str().split_whitespace().count() + after.as_str().split_whitespace().count();
     if around > 14 || before.as_str().len() + after.as_str().len() > 130 {
@@ -156,7 +178,10 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
         }
     } else if shown.ends_with('.')
         && around >= 4
-        && shown.split_whitespace().any(|word| word.len() >= 5 && word.chars().all(char::is_lowercase))
+        // "Professor of Mathematics, 1991–1992, visiting position."
+        && (if shown[..range.start].trim_end().ends_with(',') { before.as_str() } else { shown })
+            .split_whitespace()
+            .any(|word| word.len() >= 5 && word.chars().all(char::is_lowercase))
     {
         // "Doe attended Example University (2001–2005)."
         return None;
@@ -261,7 +286,15 @@ fn is_length(text: &str) -> bool {
 
 /// Whether a line is written out rather than a head: a point, a sentence, a long line.
 fn is_body(line: &Line<'_>) -> bool {
-    line.bullet || line.goes_on || line.heading == 0 && is_prose(&line.text)
+    let may_be_prose = line.heading == 0 || line.text.as_str().len() > 140;
+    line.bullet || line.goes_on || may_be_prose && (is_prose(&line.text) || is_sentence(line.text.as_str()))
+}
+
+/// "Covers of books about the sea."
+fn is_sentence(shown: &str) -> bool {
+    let bare = shown.trim_end_matches('.');
+    let last = bare.rsplit(' ').next().unwrap_or_default();
+    bare.len() < shown.len() && bare.split_whitespace().count() >= 5 && last.chars().count() > 1 && last.chars().all(char::is_lowercase)
 }
 
 pub(super) fn is_prose(text: &Text) -> bool {
@@ -296,15 +329,13 @@ fn starts(lines: &[Line<'_>], dated: &[Dated], boxes: &[Option<usize>]) -> Vec<u
         let gap = (run..=at).find(|&i| lines[i].gap && i > floor);
         // As many heads as the first entry has above its dates are all this one's.
         let gap = gap.map(|gap| if run == floor && lines[floor].gap && at - floor <= first_above { floor } else { gap });
-        let boxed = boxes.get(k).copied().flatten().filter(|first| *first < run && (k == 0 || *first >= floor));
+        // The first entry's box holds all of its head; others' heads begin at a gap.
+        let boxed = boxes.get(k).copied().flatten().filter(|first| if k == 0 { *first < at } else { (floor..run).contains(first) });
         let start = if let Some(first) = boxed {
             // The dates stand below what is written about the role.
-            first
+            if k == 0 { first.min(last_paragraphs(lines, run, at)) } else { first }
         } else if k == 0 {
-            let start = last_paragraphs(lines, run, at);
-            first_above = at - start;
-            dates_first = first_above == 0 && this.before.is_blank() && this.after.is_blank();
-            start
+            last_paragraphs(lines, run, at)
         } else if let Some(gap) = gap {
             // Lines that go on with the entry above stand before the gap.
             if body || gap < at || lines[at].gap { gap } else { at }
@@ -313,6 +344,10 @@ fn starts(lines: &[Line<'_>], dated: &[Dated], boxes: &[Option<usize>]) -> Vec<u
         } else {
             at - first_above.min(at - floor)
         };
+        if k == 0 {
+            first_above = at - start.max(run);
+            dates_first = start == at && this.before.is_blank() && this.after.is_blank();
+        }
         starts.push(start.max(floor.saturating_sub(usize::from(k > 0 && floor > at))));
     }
     starts
@@ -358,7 +393,11 @@ fn entry(lines: &[Line<'_>], offset: usize, dated: &Dated, education: bool, entr
         }
         if line.gap && next > at {
             // A new box: only what is still missing may stand in it.
-            let missing = entry.head.is_empty() || line.node.is_some() && entry.head.len() < 2 && !crossed;
+            // A heading goes on with one above it of its rank or a higher one: "Acme", "Engineer".
+            let goes_on = || lines[..next].iter().any(|above| (1..=line.heading).contains(&above.heading));
+            let may_cross = if line.heading > 0 { goes_on() } else { !crossed };
+            let is_empty = entry.head.iter().all(|(text, _)| is_place(text.as_str()));
+            let missing = is_empty || line.node.is_some() && entry.head.len() < 2 && may_cross;
             if !missing {
                 break;
             }
@@ -553,6 +592,17 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
     if parts.title.is_some() && parts.employer.is_none() && parts.unsure.is_empty() {
         parts.employer = parts.location.take_if(|place| is_company(place));
     }
+    // "Web Developer / Acme Pages", where nothing else is the employer.
+    if let (Some(title), None, true) = (&parts.title, &parts.employer, parts.unsure.is_empty())
+        && let Some((role, name)) = title.as_str().split_once(" / ")
+        && words::is_role(role)
+        && !words::is_role(name)
+        && !words::is_department(name)
+    {
+        let (end, start) = (role.len(), title.as_str().len() - name.len());
+        let (role, name) = (title.slice(0..end).trimmed(), title.slice(start..start + name.len()).trimmed());
+        (parts.title, parts.employer) = (Some(role), Some(name));
+    }
     // With a title known, the first name that is left is the employer's; the order tells how this resume is set.
     if parts.title.is_some() && parts.employer.is_none() && !parts.unsure.is_empty() {
         let name = parts.unsure.remove(0);
@@ -585,6 +635,10 @@ fn employer_first(read: &[Parts]) -> bool {
 }
 
 fn position(entry: Entry, mut parts: Parts, employer_first: bool) -> Position {
+    // The school at which it was may stand in a point below.
+    if parts.title.is_some() && parts.employer.is_none() && parts.unsure.is_empty() {
+        parts.employer = entry.body.first().filter(|text| names_school(text.as_str()) && !is_prose(text)).cloned();
+    }
     let mut unsure = std::mem::take(&mut parts.unsure).into_iter();
     if parts.title.is_none() && parts.employer.is_none() {
         let (one, two) = (unsure.next(), unsure.next());
@@ -895,6 +949,16 @@ fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
         }
         let keeps = |part: &str| words::is_kind(part) || is_place(part) || !roles && (words::is_degree(part) || words::is_school(part));
         if aside && !keeps(part) {
+            // "Research Intern (Astronomy)"
+            if let Some((title, _)) = all.last_mut().filter(|(title, _): &&mut (Text, bool)| words::is_role(title.as_str()))
+                && !words::is_employer(part)
+                && !is_length(part)
+                && date::periods(part).is_empty()
+                && let Some(start) = shown[..range.start].rfind(title.as_str())
+                && shown[range.end..].starts_with([')', ']'])
+            {
+                *title = text.slice(start..range.end + 1);
+            }
             continue;
         }
         for (i, piece) in commas(part, roles).into_iter().enumerate() {

@@ -495,9 +495,11 @@ pub(super) fn mark_boxes(lines: &mut [Line<'_>], dated: &[usize]) -> Vec<Option<
         }
         starts[k] = Some(first);
         lines[first].gap = true;
-        // What stands in the box belongs together, but for headings in it.
-        for line in &mut lines[first + 1..=last] {
-            line.gap = line.heading > 0 && line.section.is_none() && line.gap;
+        // What stands in the box belongs together, but for headings below other lines in it.
+        for i in first + 1..=last {
+            let follows = lines[i - 1].heading > 0;
+            let line = &mut lines[i];
+            line.gap &= line.heading > 0 && line.section.is_none() && !follows;
         }
         if let Some(next) = lines.get_mut(last + 1) {
             next.gap = true;

@@ -228,6 +228,7 @@ const LABELS: &[(Label, &str)] = &[
         "\
         pronouns, nationality, date of birth, birthday, born, age, gender, marital status, visa, work authorization, nationalitat, \
         staatsangehorigkeit, geburtsdatum, geburtsort, geboren, familienstand, geschlecht, nationalite, date de naissance, \
+        place of birth, birthplace, lieu de naissance, lugar de nacimiento, local de nascimento, \
         situation familiale, sexe, nacionalidad, fecha de nacimiento, edad, estado civil, nacionalidade, data de nascimento, \
         idade, sexo",
     ),
@@ -355,7 +356,7 @@ static DEGREE_WORDS: Words = Words::new(|| {
         "\
     bachelor, bachelors, bachelor's, master, masters, master's, associate, associates, associate's, doctor, doctorate, doctoral, \
     phd, ph.d, ph.d., mba, emba, b.s, b.s., bs, bsc, b.sc, b.sc., ba, b.a, b.a., m.s, m.s., ms, msc, m.sc, m.sc., ma, m.a, m.a., \
-    b.eng, b.eng., beng, m.eng, m.eng., meng, b.tech, b.tech., btech, m.tech, m.tech., mtech, b.e., b.e, be, m.e., bba, b.b.a., \
+    b.eng, b.eng., beng, m.eng, m.eng., meng, mphys, mmath, mchem, msci, mres, mphil, dphil, d.phil, d.phil., pgdip, pgce, hnd, hnc, b.tech, b.tech., btech, m.tech, m.tech., mtech, b.e., b.e, be, m.e., bba, b.b.a., \
     bfa, b.f.a., mfa, m.f.a., llb, ll.b., llm, ll.m., jd, j.d., md, m.d., edd, ed.d., bca, mca, b.com, b.com., bcom, m.com, mph, \
     mpa, a.s., a.s, aas, a.a.s., a.a., aa, ged, diploma, diplom, diplom-informatiker, diplom-ingenieur, dipl.-ing., dipl.-inf., \
     diplome, magister, staatsexamen, abitur, promotion, fachabitur, ausbildung, umschulung, licence, licenciatura, licenciado, \
@@ -406,8 +407,8 @@ static PRESENT: Words = Words::new(|| {
 static DOCUMENT_WORDS: Words = Words::new(|| {
     phrases(
         "\
-    resume, curriculum, curricula, vitae, cv, lebenslauf, curriculo, bewerbung, hoja de vida, application, confidential, profile, candidate, \
-    applicant, jobs, welcome, dashboard, download, print, pdf, login, sign, portfolio, team, blog, news, about, contact, projects, search, results, \
+    resume, curriculum, curricula, vitae, cv, lebenslauf, curriculo, bewerbung, application, confidential, profile, candidate, \
+    applicant, jobs, welcome, dashboard, download, print, pdf, login, sign, portfolio, template, theme, team, blog, news, about, contact, projects, search, results, \
     careers",
     )
     .collect()
@@ -656,30 +657,38 @@ pub(crate) fn is_present(text: &str) -> bool {
 
 /// Words for a resume, as a page may be called.
 static RESUME_WORDS: Words = Words::new(|| {
-    phrases("resume, cv, curriculum, curricula, vitae, curriculo, lebenslauf, vita, portfolio, homepage, home page, website").collect()
+    phrases("resume, cv, curriculum, curricula, vitae, curriculo, lebenslauf, bewerbung, vita, portfolio, homepage, webpage, website").collect()
 });
 
-/// Whether `text` is a word for a resume and nothing else: "Resume", "Curriculum Vitae", "My CV".
+/// Whether `text` is a word for a resume and nothing else: "Resume", "Curriculum Vitae", "My CV", "Hoja de Vida".
 pub(super) fn is_resume(text: &str) -> bool {
     let folded = folded(text);
-    !folded.is_empty() && words(&folded).all(|word| RESUME_WORDS.contains(word) || matches!(word, "my" | "mon" | "mi" | "mein" | "online"))
+    let is_word = |word: &str| RESUME_WORDS.contains(word) || matches!(word, "my" | "mon" | "mi" | "mein" | "online");
+    matches!(folded.as_str(), "hoja de vida" | "home page" | "web page") || !folded.is_empty() && words(&folded).all(is_word)
 }
 
-/// Without the words for a resume at its ends: "Resume of Ada Vale", "Lebenslauf Ada Vale", "Ada Vale's CV".
+/// Whose resume a title says that this is: "Resume of Ada Vale", "Lebenslauf von Ada Vale", "Ada Vale's Web Page".
+pub(in crate::sites) fn owner(title: &str) -> Option<&str> {
+    let behind = || [" of ", " von ", " de "].iter().find_map(|of| title.split_once(of).filter(|(what, _)| is_resume(what)));
+    let before = || ["'s ", "’s "].iter().find_map(|of| title.rsplit_once(of).filter(|(_, what)| is_resume(what)));
+    behind().map(|(_, owner)| owner).or_else(|| before().map(|(owner, _)| owner)).map(str::trim)
+}
+
+/// Without the words for a resume at its ends: "Lebenslauf Ada Vale", "Ada Vale CV".
 pub(super) fn without_resume(title: &str) -> &str {
     let is_word = |word: &str| RESUME_WORDS.contains(folded(word).as_str());
-    let mut bare = title.trim();
-    while let Some((first, rest)) = bare.split_once(' ').filter(|(first, _)| is_word(first) || matches!(*first, "of" | "von" | "de")) {
-        bare = if is_word(first) || bare.len() < title.trim().len() { rest.trim_start() } else { break };
+    let mut bare = owner(title).unwrap_or(title).trim();
+    while let Some((_, rest)) = bare.split_once(' ').filter(|(first, _)| is_word(first)) {
+        bare = rest.trim_start();
     }
     while let Some((rest, _)) = bare.rsplit_once(' ').filter(|(_, last)| is_word(last)) {
         bare = rest.trim_end();
     }
-    bare.trim_end_matches("'s").trim_end_matches("’s")
+    bare
 }
 
 /// Whether `line` holds a word that names documents and pages and not people.
 pub(super) fn names_a_document(line: &str) -> bool {
     let folded = folded(line);
-    words(&folded).any(|word| DOCUMENT_WORDS.contains(word))
+    folded.contains("hoja de vida") || words(&folded).any(|word| DOCUMENT_WORDS.contains(word))
 }
