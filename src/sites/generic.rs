@@ -74,7 +74,8 @@ fn profile(
             refused = layer.name.observed().map(|name| name.shown().as_str().to_string());
         }
     }
-    let says_much = || (known || is_resume) && (!shown.contacts.is_empty() || !shown.prose.is_empty() || shown.summary != Seen::Absent);
+    let is_about_one = || known || is_resume || titled(&shown) && outline::is_resume(page);
+    let says_much = || is_about_one() && (!shown.contacts.is_empty() || !shown.prose.is_empty() || shown.summary != Seen::Absent);
     let is_unnamed = || !known && is_dated(&shown) && outline::is_resume(page);
     if shown.name == Seen::Absent && !is_unnamed() || !(has_history(&shown) || says_much()) {
         return Err(Unreadable(match refused {
@@ -210,11 +211,7 @@ fn other_names(page: &Page, profile: &Profile) -> Vec<Name> {
     let document = |title: &str| {
         ["portfolio", "resume", "résumé", "curriculum", "lebenslauf", " cv", "cv "].iter().any(|word| title.to_lowercase().contains(word))
     };
-    let mut parts: Vec<&str> = if document(&page.title) {
-        outline::title_parts(&page.title).collect()
-    } else {
-        Vec::new()
-    };
+    let mut parts: Vec<&str> = if document(&page.title) { outline::title_parts(&page.title).collect() } else { Vec::new() };
     parts.extend(page.meta("author"));
     let mut others = Vec::new();
     for part in parts {

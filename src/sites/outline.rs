@@ -111,14 +111,20 @@ impl<T> Truncate for Vec<T> {
 pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: bool) -> Profile {
     let mut lines = page_lines(page);
     lines.retain(|line| line.node.is_none_or(keep));
-    let Some(at) = name_line(&lines, page, known) else {
+    let titled = titled_name(page).filter(|_| !known);
+    // "CV | Ada Vale" says who it is: what else is in a smaller heading is another's name, or none.
+    let is_titled = |at: &usize| {
+        let name = titled.as_ref().filter(|_| lines[*at].heading > 1).map(|name| Name::new(name.clone()));
+        name.is_none_or(|name| name_in(&lines[*at].text).is_none_or(|other| Name::new(other).agreement(&name) != Agreement::Differ))
+    };
+    let Some(at) = name_line(&lines, page, known).filter(is_titled) else {
         // Its sections may still tell; who it is about, another layer may know.
         let from = lines.iter().position(|line| heading(line, None, 0).is_some()).unwrap_or(lines.len());
         let mut read = profile(lines[from..].to_vec());
         if let Some(name) = labelled_name(&lines).filter(|_| known || is_resume(page)) {
             labelled_rows(&lines[..from], &mut read);
             read.name = Seen::Observed(Name::new(name));
-        } else if let Some(name) = titled_name(page).or_else(|| name_below(&lines)).filter(|_| !known) {
+        } else if let Some(name) = titled.or_else(|| name_below(&lines).filter(|_| !known)) {
             read.name = Seen::Observed(Name::new(name));
         }
         return read;
@@ -150,11 +156,12 @@ pub(super) fn page_profile(page: &Page, keep: &dyn Fn(Node<'_>) -> bool, known: 
     read
 }
 
-/// Whether a page says of itself that it is a resume: in its first heading, or at an end of its title.
+/// Whether a page says of itself that it is a resume: in its first heading, or in its title.
 pub(super) fn is_resume(page: &Page) -> bool {
     page.headings().next().is_some_and(|(_, heading)| words::is_resume(heading.text().as_str()))
         || title_parts(&page.title).next().is_some_and(words::is_resume)
         || title_parts(&page.title).last().is_some_and(words::is_resume)
+        || titled_name(page).is_some()
 }
 
 /// The parts of a page's title: "Ada Vale | Engineer", "Resume - Ada Vale".
@@ -511,6 +518,7 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
             } else if profile.headline == Seen::Absent
                 && profile.name != Seen::Absent
                 && !line.links
+                && (!has_contact || words::is_role(shown))
                 && !begins_with_number(shown)
                 && !may_be_place(shown)
                 && letters.is_empty()

@@ -249,7 +249,7 @@ impl<'a> Reader<'a> {
 
     /// A word for "now" at `at`; the position after it.
     fn present(&self, at: usize) -> Option<usize> {
-        const NOW: [&str; 37] = [
+        const NOW: [&str; 41] = [
             "nowadays",
             "the present",
             "present day",
@@ -286,6 +286,10 @@ impl<'a> Reader<'a> {
             "o presente",
             "hoje",
             "oggi",
+            "in corso",
+            "ad oggi",
+            "attuale",
+            "heden",
             "momento",
         ];
         const CHINESE_JAPANESE_KOREAN: [&str; 5] = ["至今", "今", "現在", "现在", "현재"];
@@ -535,6 +539,9 @@ mod tests {
             ("Dez. 2020", Date::month(2020, 12)),
             ("Mar '18", Date::month(2018, 3)),
             ("Mar ’98", Date::month(1998, 3)),
+            ("Jun.25", Date::month(2025, 6)),
+            ("Jun-25", Date::month(2025, 6)),
+            ("Jun. 25, 2019", day(2019, 6, 25)),
             ("Summer 2017", Date::year(2017)),
             ("Q3 2020", Date::year(2020)),
             ("2020 Q3", Date::year(2020)),
@@ -627,6 +634,8 @@ mod tests {
         spans("Summer 2017 - Fall 2018", "Summer 2017 - Fall 2018", Some(Date::year(2017)), on(Date::year(2018)));
         spans("Jan 2019 - Present 5 yrs", "Jan 2019 - Present", month(2019, 1), now);
         spans("Mar '18 – Present", "Mar '18 – Present", month(2018, 3), now);
+        spans("Jun.23 - Aug.23", "Jun.23 - Aug.23", month(2023, 6), on(Date::month(2023, 8)));
+        spans("2024 - In corso", "2024 - In corso", Some(Date::year(2024)), now);
         spans("2020 - 2018", "2020 - 2018", Some(Date::year(2020)), on(Date::year(2018)));
     }
 

@@ -38,7 +38,7 @@ pub(super) fn positions(lines: &[Line<'_>]) -> (Vec<Position>, Rest) {
     let mut rest = Rest::default();
     let (studies, entries): (Vec<Entry>, Vec<Entry>) =
         entries(&mut take_labels(lines), false, &mut rest).into_iter().partition(Entry::is_study);
-    rest.degrees.extend(studies.into_iter().filter_map(degree));
+    rest.degrees.extend(studies.into_iter().filter_map(|entry| degree(entry, false)));
     let read: Vec<Parts> = entries.iter().map(|entry| parts(&entry.head)).collect();
     let employer_first = employer_first(&read);
     // How many lines an entry's head has: a title alone under another's employer has one.
@@ -58,6 +58,8 @@ pub(super) fn positions(lines: &[Line<'_>]) -> (Vec<Position>, Rest) {
 /// The degrees in the lines of a section.
 pub(super) fn degrees(lines: &[Line<'_>]) -> Vec<Degree> {
     let entries = entries(&mut take_labels(lines), true, &mut Rest::default());
+    let first = |entry: &Entry| entry.head.first().map(|(text, _)| text.clone());
+    let school_first = entries.iter().filter_map(first).any(|text| is_school_alone(text.as_str()));
     let mut shared: Option<Text> = None;
     let mut degrees = Vec::with_capacity(entries.len());
     for entry in entries {
@@ -65,7 +67,7 @@ pub(super) fn degrees(lines: &[Line<'_>]) -> Vec<Degree> {
         let above = entry.head.first().filter(|(text, _)| entry.head.len() > 1 && is_school_alone(text.as_str()));
         let above = above.map(|(text, _)| text.clone());
         let is_below = entry.head.len() == 1;
-        let Some(mut degree) = degree(entry) else { continue };
+        let Some(mut degree) = degree(entry, school_first) else { continue };
         if is_below && degree.level.is_some() && degree.school.is_none() {
             degree.school.clone_from(&shared);
         } else {
@@ -378,8 +380,10 @@ fn entry(lines: &[Line<'_>], offset: usize, dated: &Dated, education: bool, entr
     }
     entry.body.extend(lines[above..at].iter().map(|line| untagged(&line.text)));
     for text in [&dated.before, &dated.after] {
+        let (text, told) = without_description(text, education);
+        entry.body.extend(told);
         if !text.is_blank() {
-            entry.head.push((text.clone(), lines[at].hint));
+            entry.head.push((text, lines[at].hint));
         }
     }
     // Head lines below the dates.
@@ -407,6 +411,17 @@ fn entry(lines: &[Line<'_>], offset: usize, dated: &Dated, education: bool, entr
         next += 1;
     }
     body(&lines[next..], entry, education, entries, rest);
+}
+
+/// "Nurse at Alder House: night shifts, the ward's lists": what somebody was, and what is told of it.
+fn without_description(text: &Text, education: bool) -> (Text, Option<Text>) {
+    let shown = text.as_str();
+    match shown.find(": ").filter(|at| !education && words::is_role(&shown[..*at]) && shown[at + 2..].split_whitespace().count() > 2) {
+        Some(at) if !words::is_employer(&shown[at + 2..]) && !words::is_role(&shown[at + 2..]) => {
+            (text.slice(0..at).trimmed(), Some(text.slice(at + 2..shown.len()).trimmed()))
+        }
+        _ => (text.clone(), None),
+    }
 }
 
 /// "Technologies: Rust, Go"
@@ -514,6 +529,8 @@ struct Piece {
     at: bool,
     /// Whether it is one of several in its line, none of which says what it is: "C# • SQL • Rust".
     listed: bool,
+    /// Which line of the head it is from.
+    line: usize,
 }
 
 /// What the head of a role says, before it is clear which of two names is the employer's.
@@ -523,6 +540,8 @@ struct Parts {
     employer: Option<Text>,
     /// What is neither for sure, in the order shown.
     unsure: Vec<Text>,
+    /// What stands behind the employer in its line and is no title: "Acme Hotel, Alder Hill".
+    behind: Vec<Text>,
     kind: Option<Text>,
     location: Option<Text>,
     /// Whether the employer stands before the title, when both are sure.
@@ -532,7 +551,7 @@ struct Parts {
 fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
     let mut parts = Parts::default();
     let mut pieces = Vec::new();
-    for (text, hint) in head {
+    for (line, (text, hint)) in head.iter().enumerate() {
         let listed = is_list(text);
         for (text, at) in split(text, true) {
             let shown = text.as_str();
@@ -544,7 +563,7 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
             if words::is_kind(shown) && parts.kind.is_none() && !is_title {
                 parts.kind = Some(text);
             } else {
-                pieces.push(Piece { text, hint: *hint, at, listed });
+                pieces.push(Piece { text, hint: *hint, at, listed, line });
             }
         }
     }
@@ -573,6 +592,7 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
     if let (Some(title), Some(employer)) = (title, employer) {
         parts.employer_first = Some(employer < title);
     }
+    let line = employer.map(|at| pieces[at].line);
     for (i, piece) in pieces.into_iter().enumerate() {
         if Some(i) == title {
             parts.title = Some(piece.text);
@@ -580,7 +600,9 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
             parts.employer = Some(piece.text);
         } else if place(&piece) {
             parts.location.get_or_insert(piece.text);
-        } else if !(piece.listed && title.is_some() && employer.is_some()) {
+        } else if title.is_none() && line == Some(piece.line) && employer.is_some_and(|at| at < i) {
+            parts.behind.push(piece.text);
+        } else if !(is_phrase(piece.text.as_str()) || piece.listed && title.is_some() && employer.is_some()) {
             parts.unsure.push(piece.text);
         }
     }
@@ -610,6 +632,11 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
         parts.employer = Some(name);
     }
     parts
+}
+
+/// "selling and filming on the slopes", which is no name.
+fn is_phrase(text: &str) -> bool {
+    text.starts_with(char::is_lowercase) && text.split_whitespace().count() > 2
 }
 
 /// Whether a line is three or more things between marks, none of which is a title, an employer or a place.
@@ -647,7 +674,7 @@ fn position(entry: Entry, mut parts: Parts, employer_first: bool) -> Position {
         parts.title = unsure.next();
     }
     let location = parts.location.or_else(|| {
-        unsure.find(|text| {
+        unsure.chain(parts.behind).find(|text| {
             let is_small = |word: &str| word.len() <= 3 || word.starts_with("d'");
             let is_named = |word: &str| word.chars().next().is_some_and(|c| !c.is_lowercase()) || is_small(word);
             (text.as_str().split_whitespace().count() <= 4 || is_town_and_region(text.as_str()))
@@ -689,7 +716,8 @@ fn share_employers(positions: Vec<(Position, usize)>) -> Vec<Position> {
     kept
 }
 
-fn degree(entry: Entry) -> Option<Degree> {
+/// What an entry says of a degree. Where others begin with the school, so does one whose school is not known by a word.
+fn degree(entry: Entry, school_first: bool) -> Option<Degree> {
     let mut degree = Degree { period: entry.period, ..Degree::default() };
     let mut unsure = Vec::new();
     let mut head = entry.head;
@@ -701,12 +729,14 @@ fn degree(entry: Entry) -> Option<Degree> {
         let body = entry.body.iter().take(2).filter(|text| names_school(text.as_str()));
         head.extend(body.cloned().map(|text| (text, None)));
     }
-    for (text, hint) in &head {
-        for (text, _) in split(text, false) {
+    for (line, hint) in &head {
+        for (text, _) in split(line, false) {
             let shown = text.as_str();
-            let school = words::is_school(shown) && !super::folded(shown).starts_with("high school diploma") || *hint == Some(Hint::School);
-            if shown.is_empty() || is_length(shown) || super::has_state_code(shown) && !school {
-            } else if words::is_degree(shown) && degree.level.is_none() && !(school && *hint == Some(Hint::School)) {
+            let is_level = ["high school diploma", "high school graduate"].iter().any(|level| super::folded(shown).starts_with(level));
+            let school = words::is_school(shown) && !is_level || *hint == Some(Hint::School);
+            let is_behind = ends_in_town(line.as_str(), shown) && degree.school.is_some() && degree.level.is_none();
+            if shown.is_empty() || is_length(shown) || super::has_state_code(shown) && !school || is_behind {
+            } else if (is_level || words::is_degree(shown)) && degree.level.is_none() && !(school && *hint == Some(Hint::School)) {
                 if let (true, Some((level, name))) = (school, around_from(&text)) {
                     degree.school.get_or_insert(name);
                     level_and_area(&level, &mut degree);
@@ -729,9 +759,17 @@ fn degree(entry: Entry) -> Option<Degree> {
             }
         }
     }
+    // "Web developer, Fernhill Training": what somebody learned to be.
+    let learned =
+        |text: &&Text| degree.level.is_none() && degree.area.is_none() && degree.school.is_none() && words::is_role(text.as_str());
+    if let Some(at) = unsure.first().filter(learned).map(|_| 0) {
+        degree.area = Some(unsure.remove(at));
+    }
+    let begins = |text: &Text| head.first().is_some_and(|(first, _)| first.as_str() == text.as_str());
+    let is_first = school_first && unsure.first().is_some_and(begins);
     let mut unsure = unsure.into_iter();
-    if degree.school.is_none() {
-        degree.school = if degree.level.is_some() && degree.area.is_some() || degree.level.is_none() { unsure.next() } else { None };
+    if degree.school.is_none() && (degree.area.is_some() || degree.level.is_none() || is_first) {
+        degree.school = unsure.next();
     }
     if degree.area.is_none() {
         degree.area = unsure.next();
@@ -740,6 +778,12 @@ fn degree(entry: Entry) -> Option<Degree> {
         degree.school = unsure.next();
     }
     (degree.school.is_some() || degree.level.is_some()).then_some(degree)
+}
+
+/// "Presentation College, Cork": whether a line ends in a comma and one word that may be a town.
+fn ends_in_town(line: &str, word: &str) -> bool {
+    let names_field = ["ics", "logy", "nomy", "ing"].iter().any(|ending| word.ends_with(ending));
+    super::may_be_place(word) && !names_field && line.strip_suffix(word).is_some_and(|before| before.trim_end().ends_with(','))
 }
 
 /// Whether a line begins with the name of a school and says little more: "Tufts University, Medford, MA".
@@ -1099,6 +1143,7 @@ fn commas(text: &str, roles: bool) -> Vec<Range<usize>> {
             let after_role = words::is_role(before);
             words::is_company_form(piece) && !after_role
                 || roles && after_role && words::is_department(piece)
+                || roles && is_part_of_school(before) && words::is_school(piece)
                 || !roles && words::is_school(before) && words::is_campus(piece)
                 || is_tail_of_place(before, piece)
                     && (all.len() > 1

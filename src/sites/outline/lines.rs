@@ -461,6 +461,14 @@ pub(super) fn take_labels<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
             continue;
         }
         if let Some(label) = label {
+            // "Position held: Cashier - I was trained on the till."
+            if label == Hint::Title
+                && super::head::is_prose(&line.text)
+                && let Some(at) = [" - ", " – ", ". "].iter().filter_map(|end| line.text.as_str().find(end)).min()
+                && words::is_role(&line.text.as_str()[..at])
+            {
+                line.text = line.text.slice(0..at).trimmed();
+            }
             line.gap = seen.is_empty() || seen.contains(&label);
             if line.gap {
                 seen.clear();

@@ -123,7 +123,7 @@ const SECTIONS: &[(Section, &str)] = &[
         honors, publications, patents, certifications, certificates, licenses, licenses and certifications, certifications and \
         licenses, courses, training, trainings, professional development, memberships, affiliations, professional affiliations, \
         associations, activities, extracurricular activities, leadership, test scores, conferences, talks, speaking, personal, \
-        personal details, personal information, recommendations, notes, comments, timeline, documents, attachments, background, \
+        personal details, personal information, general information, research interests, recommendations, notes, comments, timeline, documents, attachments, background, \
         sprachen, sprachkenntnisse, interessen, auszeichnungen, preise, veroffentlichungen, publikationen, zertifikate, \
         zertifizierungen, weiterbildung, weiterbildungen, fortbildungen, kurse, mitgliedschaften, personliche daten, personliche \
         angaben, angaben zur person, sonstiges, langues, loisirs, centres d'interet, interets, prix, distinctions, certificats, \
@@ -285,7 +285,7 @@ static ROLE_WORDS: Words = Words::new(|| {
     counselor, coach, moderator, evangelist, advocate, ambassador, liaison, deputy, chair, chairman, member, student, werkstudent, \
     werkstudentin, azubi, auszubildender, auszubildende, geschaftsfuhrer, geschaftsfuhrerin, sachbearbeiter, sachbearbeiterin, \
     buchhalter, buchhalterin, arzt, arztin, erzieher, erzieherin, ingenieure, developpeur, developpeuse, responsable, directeur, \
-    directrice, stagiaire, technicien, technicienne, comptable, conseiller, conseillere, vendeur, vendeuse, enseignant, \
+    directrice, stagiaire, employe, employee, technicien, technicienne, comptable, conseiller, conseillere, vendeur, vendeuse, enseignant, \
     enseignante, professeur, chercheur, chercheuse, alternant, alternante, gerant, gerante, redacteur, redactrice, concepteur, \
     conceptrice, administrateur, administratrice, analyste, architecte, chargee, charge, infirmier, infirmiere, secretaire, \
     assistante, consultante, serveur, ingeniero, ingeniera, desarrollador, desarrolladora, gerente, jefe, jefa, analista, \
@@ -310,7 +310,7 @@ static EMPLOYER_WORDS: Words = Words::new(|| {
     consulting, services, agency, foundation, ministry, ventures, capital, ltda, oy, pty, pte, ug, industries, networks, media, \
     analytics, interactive, airlines, pharmaceuticals, insurance, logistics, motors, energy, stadt, verlag, lab, systemes, \
     sistemas, solucoes, soluciones, tecnologia, tecnologias, freelance, self-employed, selbststandig, freiberuflich, independant, \
-    autonomo, restaurant, cafe, store, stores, army, navy, usaf, corps",
+    autonomo, restaurant, cafe, hotel, museum, council, store, stores, army, navy, usaf, corps",
     )
     .collect()
 });
@@ -361,7 +361,7 @@ static DEGREE_WORDS: Words = Words::new(|| {
     mpa, a.s., a.s, aas, a.a.s., a.a., aa, ged, diploma, diplom, diplom-informatiker, diplom-ingenieur, dipl.-ing., dipl.-inf., \
     diplome, magister, staatsexamen, abitur, promotion, fachabitur, ausbildung, umschulung, licence, licenciatura, licenciado, \
     licenciada, grado, maestria, mestrado, doctorado, doutorado, doctorat, bacharelado, bacharel, tecnologo, bachillerato, \
-    baccalaureat, bac, bts, dut, deug, dea, dess, certificate, certificat, pos-graduacao, posgrado, pos-graduado, laurea, \
+    baccalaureat, bac, bts, cap, bep, brevet, dut, deug, dea, dess, certificate, certificat, pos-graduacao, posgrado, pos-graduado, laurea, \
     bachelorstudium, masterstudium, degree, minor, undergraduate, postgraduate",
     )
     .collect()
@@ -396,7 +396,7 @@ static CAMPUSES: Words = Words::new(|| {
 static PRESENT: Words = Words::new(|| {
     phrases(
         "\
-    present, current, now, nowadays, today, ongoing, to date, till date, till now, until now, up to date, currently, heute, aktuell, jetzt, \
+    present, current, in corso, attuale, ad oggi, now, nowadays, today, ongoing, to date, till date, till now, until now, up to date, currently, heute, aktuell, jetzt, \
     bis heute, laufend, aujourd'hui, ce jour, a ce jour, actuel, actuellement, present(e), actual, actualidad, actualmente, \
     presente, hoy, hasta la fecha, la actualidad, atual, o momento, ate o momento, hoje, atualmente, atualidade, oggi, heden",
     )
@@ -657,7 +657,8 @@ pub(crate) fn is_present(text: &str) -> bool {
 
 /// Words for a resume, as a page may be called.
 static RESUME_WORDS: Words = Words::new(|| {
-    phrases("resume, cv, curriculum, curricula, vitae, curriculo, lebenslauf, bewerbung, vita, portfolio, homepage, webpage, website").collect()
+    phrases("resume, cv, curriculum, curricula, vitae, curriculo, lebenslauf, bewerbung, vita, portfolio, homepage, webpage, website")
+        .collect()
 });
 
 /// Whether `text` is a word for a resume and nothing else: "Resume", "Curriculum Vitae", "My CV", "Hoja de Vida".
