@@ -19,7 +19,7 @@ declare global {
   type Names = Record<Strength | 'pulse', string>;
 
   /** What a content script is told when it starts. `names` is null where the page is left untouched; `dressed` if the rules for them are there. */
-  type Begin = { attributes: string[]; words: Record<string, Message>; names: Names | null; dressed: boolean; mode: Mode; always: boolean };
+  type Begin = { attributes: string[]; words: Record<string, string>; names: Names | null; dressed: boolean; mode: Mode; always: boolean };
 
   /** An entry of `_locales`. */
   type Message = { message: string; placeholders?: Record<string, { content: string }> };
@@ -57,7 +57,6 @@ declare global {
   /** Looks up a UI string. */
   type Word = (key: string, ...values: (string | number)[]) => string;
 
-  var bonafideFill: (message: Message, values: (string | number)[]) => string;
   var bonafideMark: (mark: Mark) => SVGSVGElement;
   var bonafideCount: (report: { level: SubjectReport['level']; findings: Pick<Finding, 'strength' | 'group'>[] }) => number;
   var bonafideStop: (() => void) | undefined;

@@ -1,5 +1,5 @@
 /** UI strings, from `_locales`: in the browser's language, or in the one that the user chose. */
-import './report/fill.js';
+import { filled } from './report/fill.js';
 import { readSettings } from './settings.js';
 
 /** @type {Record<string, Message> | undefined} */
@@ -23,13 +23,11 @@ async function messages(locale) {
   return (await fetch(chrome.runtime.getURL(`_locales/${locale}/messages.json`))).json();
 }
 
-/** What the content script says; it cannot load files itself. */
+/** What the content script says. It cannot load files itself, and a page is held up for as long as the browser is asked for a word. */
 const ON_PAGE = ['level_none', 'level_note', 'level_verify', 'level_warning', 'strength_strong', 'strength_medium', 'strength_weak', 'strength_context', 'badgeLabel', 'closeBadge', 'openFromToolbar', 'unreadableBadge', 'noAnswer'];
 
-/** The messages that the content script fills itself, where the user chose another language than the browser's. */
-export function pageWords() {
-  return chosen ? Object.fromEntries(ON_PAGE.filter(key => chosen && Object.hasOwn(chosen, key)).map(key => [key, /** @type {any} */ (chosen)[key]])) : {};
-}
+/** The words of `ON_PAGE`; `$1` and `$2` stand where values go. */
+export const pageWords = () => Object.fromEntries(ON_PAGE.map(key => [key, word(key, '$1', '$2')]));
 
 /** The language of the words, as a tag. */
 export const wordsLanguage = () => word('locale');
@@ -37,7 +35,7 @@ export const wordsLanguage = () => word('locale');
 /** @type {Word} */
 export function word(key, ...values) {
   const own = chosen && Object.hasOwn(chosen, key) ? chosen[key] : undefined;
-  return own ? bonafideFill(own, values) : chrome.i18n.getMessage(key, values.map(String));
+  return own ? filled(own, values) : chrome.i18n.getMessage(key, values.map(String));
 }
 
 /** Fills every element that names its string with `data-word`, `data-label` (aria-label) or `data-hint` (placeholder). */

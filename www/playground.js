@@ -1,7 +1,7 @@
 /** The playground: the engine and the report view of the extension, on texts and sample pages instead of tabs. */
 import init, { attributes, check_page, check_text } from './engine/bonafide.js';
 import { byId, el } from './report/element.js';
-import './report/fill.js';
+import { filled } from './report/fill.js';
 import { notice, reportView, summary } from './report/view.js';
 
 /** @typedef {'message' | 'resume' | 'page'} Tab */
@@ -43,7 +43,7 @@ let words = {};
 
 /** @type {Word} */
 function word(key, ...values) {
-  return Object.hasOwn(words, key) ? bonafideFill(words[key], values) : '';
+  return Object.hasOwn(words, key) ? filled(words[key], values) : '';
 }
 
 /**

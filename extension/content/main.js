@@ -14,6 +14,8 @@
   const TRIES = 4;
   const ANSWER_MS = 10_000;
   const PROGRESS_MS = 250;
+  /** A page that nobody sees has no frames. */
+  const FRAME_MS = 100;
   /** So long after a whole reading, what later ones took over is looked at again; longer each time that it was right. */
   const WHOLE_MS = 60_000;
   const RAREST_WHOLE_MS = 960_000;
@@ -29,8 +31,6 @@
   /** @typedef {{ id: string, rest: Answer['rest'], subjects: NonNullable<Answer['subjects'][number]>[] }} Held an answer, as a whole */
   /** @type {Pick<Told, 'state' | 'error' | 'read'> & { held?: Held }} */
   let status = { state: 'idle' };
-  /** What `say` said. @type {Map<string, string>} */
-  const said = new Map();
   /** What the page shows of the report. @type {Marks | undefined} */
   let marks;
   let asked = false;
@@ -69,15 +69,10 @@
     return href.replace(/#[^/!]*$/, '');
   }
 
-  /** A string of the user's language; asking the browser for one takes a tenth of a millisecond. @type {Word} */
+  /** A string of the user's language. Asking the browser holds up the page: only where the background did not answer. @type {Word} */
   function say(key, ...values) {
-    const wanted = [key, ...values].join();
-    let text = said.get(wanted);
-    if (text !== undefined) return text;
-    const chosen = begun?.words[key];
-    text = chosen ? bonafideFill(chosen, values) : isOurs() ? chrome.i18n.getMessage(key, values.map(String)) : '';
-    said.set(wanted, text);
-    return text;
+    const text = begun?.words[key] ?? (isOurs() ? chrome.i18n.getMessage(key) : '');
+    return text.replace(/\$(\d)/g, (_, digit) => String(values[Number(digit) - 1]));
   }
 
   /** Whether the extension that started this script still runs; if it was updated or removed, everything of it goes. */
@@ -133,6 +128,12 @@
     return short || ask(message, message => send(message, bonafideSnapshot.alone(reading)));
   }
 
+  /** Until the page was shown, or would have been: asked for a style before, the browser would lay out everything at once. */
+  async function frame() {
+    await Promise.race([new Promise(requestAnimationFrame), wait(FRAME_MS)]);
+    await bonafideSnapshot.pause();
+  }
+
   function wait(/** @type {number} */ ms) {
     return new Promise(resolve => setTimeout(resolve, ms));
   }
@@ -155,7 +156,6 @@
     highlights = bonafideHighlights(names, next.dressed ? undefined : () => void ask({ ask: 'looks', names }).catch(() => {}));
     reader ??= bonafideSnapshot.reader(next.attributes);
     begun = next;
-    said.clear();
     return next;
   }
 
@@ -170,8 +170,7 @@
     try {
       if (first) set({ state: 'reading' });
       await begin();
-      // What came before may have taken the thread for a while.
-      await bonafideSnapshot.pause();
+      await frame();
       if (mine !== run || !reader) return;
       observe(true);
       heed(observer.takeRecords());

@@ -25,7 +25,8 @@ export async function scriptTimes(page, id, act) {
   const runs = traceEvents.filter((/** @type {any} */ { name, tid, pid }) => tid === ours.tid && pid === ours.pid && SCRIPTS.includes(name));
   const isInside = (/** @type {any} */ one) => runs.some((/** @type {any} */ other) => other !== one && other.ts <= one.ts && other.ts + other.dur >= one.ts + one.dur);
   const isForeign = (/** @type {any} */ { args }) => /^(?:pptr:|https?:|data:|about:)/.test(args?.data?.url ?? '');
-  const times = runs.filter((/** @type {any} */ run) => !isInside(run) && !isForeign(run)).map((/** @type {any} */ { tdur, dur = 0 }) => (tdur ?? dur) / 1000);
+  // A thread that moves to another core may be said to have worked for longer than it took.
+  const times = runs.filter((/** @type {any} */ run) => !isInside(run) && !isForeign(run)).map((/** @type {any} */ { dur = 0, tdur = dur }) => Math.min(tdur, dur) / 1000);
   return times.sort((/** @type {number} */ a, /** @type {number} */ b) => b - a);
 }
 
