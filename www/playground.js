@@ -97,7 +97,7 @@ async function checkFrame() {
   page.head.append(Object.assign(page.createElement('link'), { rel: 'stylesheet', href: '../highlights.css' }));
   page.addEventListener('click', event => event.preventDefault());
   try {
-    await Promise.all(['snapshot.js', 'highlights.js'].map(name => load(page, `../content/${name}`)));
+    await Promise.all(['dom.js', 'changes.js', 'snapshot.js', 'highlights.js'].map(name => load(page, `../content/${name}`)));
     const { snapshot, nodes } = await inside.bonafideSnapshot(attributes());
     if (mine !== turn || tab !== 'page') return;
     const report = check_page({ ...snapshot, url: address });
@@ -114,7 +114,7 @@ async function checkFrame() {
  * @param {string} src
  */
 function load(page, src) {
-  const script = Object.assign(page.createElement('script'), { src });
+  const script = Object.assign(page.createElement('script'), { src, async: false });
   return new Promise((resolve, reject) => {
     script.onload = resolve;
     script.onerror = () => reject(new Error(`${src} did not load`));

@@ -4,7 +4,7 @@
 const LONGEST = 16_000_000;
 
 /**
- * The pieces of one message, as they come in: see `pieces` of content/snapshot.js. Throws when one is no list or all are too long.
+ * The pieces of one message, as they come in: see content/pieces.js. Throws when one is no list or all are too long.
  */
 export function collector() {
   /** @type {Record<string, unknown>} */

@@ -3,7 +3,7 @@
 import { patternFor } from '../site.js';
 
 /** The content script, in order. */
-const CONTENT = ['content/snapshot.js', 'report/mark.js', 'report/count.js', 'content/highlights.js', 'content/layer.js', 'content/tip.js', 'content/badges.js', 'content/main.js'];
+const CONTENT = ['content/dom.js', 'content/changes.js', 'content/snapshot.js', 'content/pieces.js', 'report/mark.js', 'report/count.js', 'content/highlights.js', 'content/layer.js', 'content/tip.js', 'content/badges.js', 'content/main.js'];
 
 const EARLY = 'content/early.js';
 

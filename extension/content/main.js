@@ -99,7 +99,7 @@
   /** Sends a message with a reading in it so that no part of it takes long. */
   async function send(/** @type {{ ask: string, asked?: boolean, held?: string }} */ message, /** @type {Awaited<ReturnType<NonNullable<typeof reader>['read']>>} */ reading) {
     await bonafideSnapshot.pause();
-    const pieces = bonafideSnapshot.pieces(message, reading);
+    const pieces = bonafidePieces(message, reading);
     const { value: first } = pieces.next();
     const { value: second, done } = pieces.next();
     // Opening a port costs more than a short message.
@@ -125,7 +125,7 @@
   /** Asks about a reading: tells what is new, and all of it if the background does not know the reading before. */
   async function askAbout(/** @type {{ ask: string, asked?: boolean, held?: string }} */ message, /** @type {Parameters<typeof send>[1]} */ reading) {
     const short = reading.base !== undefined && (await ask(message, message => send(message, reading)));
-    return short || ask(message, message => send(message, bonafideSnapshot.alone(reading)));
+    return short || ask(message, message => send(message, bonafidePieces.alone(reading)));
   }
 
   /** Until the page was shown, or would have been: asked for a style before, the browser would lay out everything at once. */

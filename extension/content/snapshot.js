@@ -3,8 +3,7 @@
  * is left out stands in src/page/snapshot.rs; src/page/html.rs does the same with a saved file, and a test holds the two
  * against each other.
  *
- * The page is hostile. Nothing is written to it, and nothing is read by a name that it could redefine: `<input
- * name=childNodes>` hides a form's `childNodes`, so accessors are taken from the prototypes.
+ * Nothing is written to the page.
  *
  * A page that is read again after a small change costs what changed: of a block in which nothing changed, what was read
  * before is taken over (see `reader`).
@@ -64,6 +63,8 @@
  */
 // eslint-disable-next-line no-var -- a script that is injected twice may declare it twice
 var bonafideSnapshot = (() => {
+  const { attributeNames, concealedBy, concealsText, dataOf, firstChild, getAttribute, getter, hidesByClass, isConnected, keepsSpace, localName, nextSibling, parentNode, queryAll, rootElement, shadowRootOf, textContent, typeOf } = bonafideDom;
+
   const MAX_NODES = 20_000;
   const MAX_TEXT = 120_000;
   const MAX_VALUE = 4_096;
@@ -78,11 +79,6 @@ var bonafideSnapshot = (() => {
   /** The longest slice is to stay under 4 ms; what comes on top of this is the browser's tidying up of memory, 1 to 2.5 ms at a time. */
   const SLICE_MS = 1.5;
   const TRIES = 3;
-  /** Handing over this many characters takes a millisecond or two. */
-  const PIECE_LENGTH = 60_000;
-  /** About so many characters of JSON does a node have besides its text. */
-  const NODE_LENGTH = 16;
-  const PART_ITEMS = 100;
 
   const OPAQUE = new Set(['audio', 'canvas', 'embed', 'meter', 'noscript', 'object', 'progress', 'svg', 'video']);
   const UNREAD = new Set(['head', 'noscript', 'script', 'style', 'template']);
@@ -90,54 +86,11 @@ var bonafideSnapshot = (() => {
   const SPEAKING = new Set(['br', 'hr']);
   const FULL = new Set(['frame', 'iframe', 'slot']);
   const NON_ASCII = /[^\0-\x7f]/;
-  const HIDING_CLASS = /(?:^|\s)(?:visually-hidden|sr-only|a11y-text)(?:\s|$)/;
-  const CUTS = /hidden|clip/;
-  /** Changed places beyond which everything is read again. */
-  const MAX_MARKED = 5_000;
-  /** An element with no more than this in it is read again as a whole when what stands beside it comes or goes. */
-  const MAX_NEIGHBOUR = 64;
   /** About so many nodes are taken over between two looks at the clock. */
   const MAX_KEPT = 4_000;
-  /** Adding or removing one may change how anything looks. */
-  const STYLES = new Set(['style', 'link']);
-  /** A rule is a box without height that hides nothing; the root's overflow is the window's. */
-  const CANNOT_HIDE = new Set(['html', 'body', 'hr']);
 
   const utf8 = new TextEncoder();
   const room = new Uint8Array(MAX_TEXT);
-
-  /** @param {Node} prototype @param {string} name @returns {() => any} */
-  const getter = (prototype, name) => /** @type {() => any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get);
-
-  const getNodeType = getter(Node.prototype, 'nodeType');
-  const getFirstChild = getter(Node.prototype, 'firstChild');
-  const getNextSibling = getter(Node.prototype, 'nextSibling');
-  const getPreviousSibling = getter(Node.prototype, 'previousSibling');
-  const getIsConnected = getter(Node.prototype, 'isConnected');
-  const getParentNode = getter(Node.prototype, 'parentNode');
-  const getTextContent = getter(Node.prototype, 'textContent');
-  const getData = getter(CharacterData.prototype, 'data');
-  const getLocalName = getter(Element.prototype, 'localName');
-  const getShadowRoot = getter(Element.prototype, 'shadowRoot');
-  const getHost = getter(ShadowRoot.prototype, 'host');
-  const getDocumentElement = getter(Document.prototype, 'documentElement');
-  // Each written out: the compiler makes of such a function what `node.firstChild` would be, and only of such.
-  const typeOf = (/** @type {Node} */ node) => getNodeType.call(node);
-  const firstChild = (/** @type {Node} */ node) => getFirstChild.call(node);
-  const nextSibling = (/** @type {Node} */ node) => getNextSibling.call(node);
-  const previousSibling = (/** @type {Node} */ node) => getPreviousSibling.call(node);
-  const isConnected = (/** @type {Node} */ node) => getIsConnected.call(node);
-  const parentNode = (/** @type {Node} */ node) => getParentNode.call(node);
-  const textContent = (/** @type {Node} */ node) => getTextContent.call(node);
-  const dataOf = (/** @type {Node} */ node) => getData.call(node);
-  const localName = (/** @type {Node} */ node) => getLocalName.call(node);
-  const shadowRootOf = (/** @type {Node} */ node) => getShadowRoot.call(node);
-  const hostOf = (/** @type {Node} */ node) => getHost.call(node);
-  const rootElement = (/** @type {Node} */ node) => getDocumentElement.call(node);
-  const { getAttribute: attributeOf, getAttributeNames: namesOf } = Element.prototype;
-  const getAttribute = (/** @type {Element} */ element, /** @type {string} */ name) => attributeOf.call(element, name);
-  const attributeNames = (/** @type {Element} */ element) => namesOf.call(element);
-  const queryAll = (/** @type {string} */ selector) => Document.prototype.querySelectorAll.call(document, selector);
 
   /** Hands the thread back; goes on as soon as the page had its turn. */
   function pause() {
@@ -179,38 +132,6 @@ var bonafideSnapshot = (() => {
   function isPaired(/** @type {string} */ text, /** @type {number} */ i, /** @type {number} */ unit) {
     if ((unit & 0xf800) !== 0xd800) return false;
     return (unit & 0x400) === 0 ? (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00 : (text.charCodeAt(i - 1) & 0xfc00) === 0xd800;
-  }
-
-  /** Whether the browser shows what `rect(…)` or `clip-path` leaves. */
-  function isEmptyClip(/** @type {CSSStyleDeclaration} */ style, /** @type {boolean} */ outOfFlow) {
-    if (outOfFlow && style.clip.startsWith('rect(')) {
-      const [top, right, bottom, left] = (style.clip.match(/auto|-?[\d.]+(?=px)/g) ?? []).map(Number);
-      if (Math.abs(bottom - top) <= 1 || Math.abs(right - left) <= 1) return true;
-    }
-    const path = style.clipPath;
-    if (path === 'none') return false;
-    const inset = /^inset\(([\d.]+)%/.exec(path);
-    return (inset && Number(inset[1]) >= 50) || /^circle\(0(?:px|%|\s|\))/.test(path);
-  }
-
-  /** By which means a laid-out element is concealed, or ''. Asks for the layout only where it may be; each question costs. */
-  function concealedBy(/** @type {Element} */ element, /** @type {string} */ tag, /** @type {string} */ display, /** @type {CSSStyleDeclaration} */ style) {
-    if (style.opacity === '0') return 'opacity';
-    // What is out of flow is a block, and nothing but blocks is cut or transformed.
-    if (display === 'inline') return isEmptyClip(style, false) ? 'clip' : '';
-    const { position } = style;
-    const outOfFlow = position === 'absolute' || position === 'fixed';
-    if (isEmptyClip(style, outOfFlow)) return 'clip';
-    const { overflow } = style;
-    const cuts = overflow !== 'visible' && CUTS.test(overflow) && !CANNOT_HIDE.has(tag);
-    if (cuts && (parseFloat(style.width) <= 1 || parseFloat(style.height) <= 1)) return 'clip';
-    const { transform } = style;
-    if (transform !== 'none' && transform.startsWith('matrix(0, 0, 0, 0,')) return 'clip';
-    if (outOfFlow && (parseFloat(style.left) <= -999 || parseFloat(style.top) <= -999)) {
-      const { right, bottom } = Element.prototype.getBoundingClientRect.call(element);
-      if (right + scrollX <= 0 || bottom + scrollY <= 0) return 'off-screen';
-    }
-    return '';
   }
 
   /** @returns {Nodes} */
@@ -566,80 +487,13 @@ var bonafideSnapshot = (() => {
     }
   }
 
-  /** What may be left out of the reading before, and what must not. */
-  class Changes {
-    constructor() {
-      /** Anything may look otherwise than it did. */
-      this.everywhere = false;
-      /** @type {Map<Node, boolean>} where to look again; true where nothing inside may be taken over */
-      this.marked = new Map();
-    }
-
-    /** @param {MutationRecord[]} records */
-    note(records) {
-      for (const { type, target, addedNodes, removedNodes, previousSibling: previous, nextSibling: next } of records) {
-        if (this.everywhere) return;
-        if (type === 'attributes') {
-          this.mark(target, true);
-          continue;
-        }
-        this.mark(target, false);
-        if (type !== 'childList') {
-          if (isStyle(parentNode(target))) this.all();
-          continue;
-        }
-        if (isStyle(target) || isStyleAmong(addedNodes) || isStyleAmong(removedNodes)) this.all();
-        for (const added of addedNodes) this.mark(added, true);
-        // First, last and only children, and what follows another, may look different from the rest.
-        this.markNeighbour(previous, previousSibling);
-        this.markNeighbour(next, nextSibling);
-      }
-    }
-
-    mark(/** @type {Node} */ node, /** @type {boolean} */ inside) {
-      if (inside || !this.marked.has(node)) this.marked.set(node, inside);
-      if (this.marked.size > MAX_MARKED) this.all();
-    }
-
-    all() {
-      this.everywhere = true;
-      this.marked.clear();
-    }
-
-    markNeighbour(/** @type {Node | null} */ node, /** @type {(node: Node) => Node | null} */ further) {
-      for (let steps = 0; node && steps < 8; node = further(node), steps++) {
-        if (typeOf(node) === 1) return this.mark(node, !Element.prototype.getElementsByTagName.call(node, '*').item(MAX_NEIGHBOUR));
-      }
-    }
-
-    /** Marks all that is on the way to what is marked. @param {Iterable<Node>} also what nobody watches */
-    spread(also) {
-      for (const node of also) this.mark(node, true);
-      for (const node of [...this.marked.keys()]) {
-        for (let above = parentOf(node); above && !this.marked.has(above); above = parentOf(above)) this.marked.set(above, false);
-      }
-    }
-  }
-
-  const isStyle = (/** @type {Node | null} */ node) => node !== null && typeOf(node) === 1 && STYLES.has(localName(node));
-
-  /** Whether a style sheet is among the nodes or directly in them. */
-  function isStyleAmong(/** @type {NodeList} */ nodes) {
-    for (const node of nodes) {
-      if (typeOf(node) === 1 && (isStyle(node) || Element.prototype.querySelector.call(node, 'style, link'))) return true;
-    }
-    return false;
-  }
-
-  const parentOf = (/** @type {Node} */ node) => parentNode(node) ?? (node instanceof ShadowRoot ? hostOf(node) : null);
-
   /** Walks the page, a slice at a time. */
   class Walk {
     /**
      * @param {Lists} lists
      * @param {WeakMap<Node, Snapshot['hidden']>} concealedIn
      * @param {Nodes} before the nodes of the reading before; none to read everything
-     * @param {Map<Node, boolean>} marked where to look again, as in `Changes`
+     * @param {Map<Node, boolean>} marked where to look again, as in `bonafideChanges`
      */
     constructor(lists, concealedIn, before, marked) {
       this.before = before;
@@ -834,23 +688,6 @@ var bonafideSnapshot = (() => {
     return !full && firstChild(element) === null && shadowRootOf(element) === null;
   }
 
-  /** Whether a class says that the element is for screen readers only. */
-  function hidesByClass(/** @type {Element} */ element, /** @type {string[]} */ names) {
-    const value = names.includes('class') ? (getAttribute(element, 'class') ?? '') : '';
-    // Most classes are passed over without the pattern, which takes longer.
-    return (value.includes('hidden') || value.includes('sr-only') || value.includes('a11y')) && HIDING_CLASS.test(value);
-  }
-
-  /** By which means the texts directly in an element are concealed, or ''. */
-  function concealsText(/** @type {CSSStyleDeclaration} */ style) {
-    return parseFloat(style.fontSize) < 2 ? 'tiny' : parseFloat(style.textIndent) <= -999 ? 'off-screen' : '';
-  }
-
-  function keepsSpace(/** @type {any} */ style) {
-    const collapsing = style.whiteSpaceCollapse;
-    return collapsing === undefined ? /^(?:pre|break-spaces)/.test(style.whiteSpace) : collapsing !== 'collapse';
-  }
-
   /** What a drawing holds of the page. */
   function partsOf(/** @type {Element} */ drawing) {
     let parts = null;
@@ -885,7 +722,7 @@ var bonafideSnapshot = (() => {
     let before = null;
     /** @type {Element[]} */
     let unwatched = [];
-    let changes = new Changes();
+    let changes = new bonafideChanges();
     let turn = 0;
     const name = crypto.getRandomValues(new Uint32Array(4)).join('.');
     let base = '';
@@ -899,7 +736,7 @@ var bonafideSnapshot = (() => {
     }
 
     /** A walk over what changed, if what was read before still serves. */
-    function walkAgain(/** @type {Nodes | null} */ known, /** @type {Changes} */ noted) {
+    function walkAgain(/** @type {Nodes | null} */ known, /** @type {InstanceType<typeof bonafideChanges>} */ noted) {
       if (!known || noted.everywhere || lists.values.length > 2 * values + 1000) return null;
       noted.spread(unwatched);
       return new Walk(lists, concealedIn, known, noted.marked);
@@ -926,7 +763,7 @@ var bonafideSnapshot = (() => {
         const mine = ++turn;
         const known = whole ? null : before;
         const noted = changes;
-        changes = new Changes();
+        changes = new bonafideChanges();
         before = null;
         let deadline = performance.now() + SLICE_MS;
         let walk = walkAgain(known, noted);
@@ -964,67 +801,6 @@ var bonafideSnapshot = (() => {
     };
   }
 
-  /** The reading as one that follows from none. @param {Reading} reading @returns {Reading} */
-  const alone = reading => ({ ...reading, base: undefined, steps: [{ fresh: [0, reading.nodes.tag.length] }], known: { tags: 0, names: 0, values: 0 } });
-
-  /**
-   * A message with a reading in it, in pieces that are short enough to be handed over one at a time; `background/readings.js` joins
-   * them, src/page/latest.rs makes a page of them.
-   *
-   * @param {{ ask: string, asked?: boolean, held?: string }} message
-   * @param {Reading} reading
-   * @returns {Generator<object[]>}
-   */
-  function* pieces(message, { key, base, page, lengths, nodes, steps, known }) {
-    const { url, title, lang } = page;
-    let length = 0;
-    /** @type {object[]} */
-    let piece = [{ ...message, key, base, page: { url, title, lang }, known }];
-    for (const part of parts()) {
-      piece.push(part.part);
-      length += part.length;
-      if (length < PIECE_LENGTH) continue;
-      yield piece;
-      piece = [];
-      length = 0;
-    }
-    yield piece;
-
-    function* parts() {
-      for (const field of /** @type {const} */ (['meta', 'hidden', 'unread'])) yield* ofList(field, page[field], 0, page[field].length);
-      for (const data of page.data) {
-        for (let at = 0, to = 0; at === 0 || at < data.length; at = to) {
-          to = at + PIECE_LENGTH;
-          // Half of a surrogate pair is no text to the engine.
-          if ((data.charCodeAt(to) & 0xfc00) === 0xdc00) to--;
-          const text = data.slice(at, to);
-          yield { part: at ? { data: text, more: true } : { data: text }, length: text.length };
-        }
-      }
-      for (const field of /** @type {const} */ (['tags', 'names', 'values'])) yield* ofList(field, page[field], known[field], lengths[field]);
-      for (const step of steps) {
-        if ('keep' in step) yield { part: step, length: NODE_LENGTH };
-        else yield* fresh(...step.fresh);
-      }
-    }
-
-    function* ofList(/** @type {string} */ list, /** @type {unknown[]} */ all, /** @type {number} */ from, /** @type {number} */ to) {
-      for (let at = from; at < to; at += PART_ITEMS) {
-        const items = all.slice(at, Math.min(at + PART_ITEMS, to));
-        yield { part: { [list]: items }, length: items.reduce((/** @type {number} */ sum, item) => sum + String(item).length + 4, 0) };
-      }
-    }
-
-    function* fresh(/** @type {number} */ from, /** @type {number} */ to) {
-      for (let at = from; at < to; at += PART_ITEMS) {
-        const end = Math.min(at + PART_ITEMS, to);
-        const text = nodes.text.slice(at, end);
-        const part = { tag: nodes.tag.slice(at, end), up: nodes.up.slice(at, end), text, attrs: nodes.attrs.slice(at, end) };
-        yield { part, length: text.reduce((sum, one) => sum + one.length + NODE_LENGTH, 0) };
-      }
-    }
-  }
-
   /** @param {Reading} reading @returns {Snapshot} */
   function snapshotOf({ page, nodes }) {
     return {
@@ -1049,5 +825,5 @@ var bonafideSnapshot = (() => {
     return { snapshot: snapshotOf(reading), nodes: reading.nodes.node };
   }
 
-  return Object.assign(read, { reader, alone, pieces, pause });
+  return Object.assign(read, { reader, pause });
 })();

@@ -11,7 +11,7 @@ pub struct Latest {
     page: Page,
 }
 
-/// A page as the content script sends it: `pieces` of content/snapshot.js.
+/// A page as the content script sends it: content/pieces.js.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Sent {

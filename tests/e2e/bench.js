@@ -121,10 +121,10 @@ async function backgroundCosts(html) {
   await options.goto(`chrome-extension://${chromium.id}/options/options.html`);
   const attributes = await options.evaluate(async () => (await import(new URL('../background/engine.js', location.href).href)).attributes());
   const page = await chromium.page('https://off.test/thread', html);
-  await page.evaluate(read('extension/content/snapshot.js'));
+  for (const name of ['dom', 'changes', 'snapshot', 'pieces']) await page.evaluate(read(`extension/content/${name}.js`));
   const sent = await page.evaluate(
     async (attributes, count) => {
-      const { bonafideSnapshot } = /** @type {any} */ (globalThis);
+      const { bonafideSnapshot, bonafidePieces } = /** @type {any} */ (globalThis);
       const reader = bonafideSnapshot.reader(attributes);
       const observer = new MutationObserver(() => {});
       observer.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
@@ -135,7 +135,7 @@ async function backgroundCosts(html) {
         reader.note(observer.takeRecords());
         const reading = await reader.read();
         reading.page.url = 'https://www.linkedin.com/messaging/thread/2-fict0001==/';
-        readings.push([...bonafideSnapshot.pieces({ ask: 'check' }, reading)]);
+        readings.push([...bonafidePieces({ ask: 'check' }, reading)]);
       }
       return readings;
     },

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const script = readFileSync(join(root, 'extension/content/snapshot.js'), 'utf8');
+const script = ['dom', 'changes', 'snapshot', 'pieces'].map(name => readFileSync(join(root, `extension/content/${name}.js`), 'utf8')).join('\n');
 const pages = ['tests/pages', '../shared/pages'].flatMap(folder => htmlIn(join(root, folder)));
 const ADDRESS = 'https://saved.test/';
 const scratch = mkdtempSync(join(tmpdir(), 'bonafide-snapshot-'));
@@ -312,7 +312,7 @@ test('a page that is read again after each of many changes is read as if for the
       const reading = await reader.read();
       const { snapshot, nodes } = await bonafideSnapshot(attributes);
       const same = nodes.length === reading.nodes.node.length && nodes.every((node, at) => node === reading.nodes.node[at]);
-      steps.push({ pieces: [...bonafideSnapshot.pieces({ ask: 'check' }, reading)], expected: snapshot, same, visited: reading.visited, follows: reading.base !== undefined });
+      steps.push({ pieces: [...bonafidePieces({ ask: 'check' }, reading)], expected: snapshot, same, visited: reading.visited, follows: reading.base !== undefined });
     }
     return steps;
     `,
