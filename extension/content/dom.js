@@ -6,7 +6,10 @@
  */
 // eslint-disable-next-line no-var -- a script that is injected twice may declare it twice
 var bonafideDom = (() => {
-  const HIDING_CLASS = /(?:^|\s)(?:visually-hidden|sr-only|a11y-text)(?:\s|$)/;
+  /** What the user types into. */
+  const EDITED = '[contenteditable]:not([contenteditable="false" i]), [role="textbox" i]';
+  /** What is for screen readers only, as its class says. */
+  const HIDDEN = '.visually-hidden, .sr-only, .a11y-text';
   const CUTS = /hidden|clip/;
   /** A rule is a box without height that hides nothing; the root's overflow is the window's. */
   const CANNOT_HIDE = new Set(['html', 'body', 'hr']);
@@ -39,9 +42,11 @@ var bonafideDom = (() => {
   const shadowRootOf = (/** @type {Node} */ node) => getShadowRoot.call(node);
   const hostOf = (/** @type {Node} */ node) => getHost.call(node);
   const rootElement = (/** @type {Node} */ node) => getDocumentElement.call(node);
-  const { getAttribute: attributeOf, getAttributeNames: namesOf } = Element.prototype;
+  const { getAttribute: attributeOf, getAttributeNames: namesOf, matches } = Element.prototype;
   const getAttribute = (/** @type {Element} */ element, /** @type {string} */ name) => attributeOf.call(element, name);
   const attributeNames = (/** @type {Element} */ element) => namesOf.call(element);
+  const isEdited = (/** @type {Element} */ element) => matches.call(element, EDITED);
+  const hidesByClass = (/** @type {Element} */ element) => matches.call(element, HIDDEN);
   const queryAll = (/** @type {string} */ selector) => Document.prototype.querySelectorAll.call(document, selector);
 
   /** Whether the browser shows what `rect(…)` or `clip-path` leaves. */
@@ -76,13 +81,6 @@ var bonafideDom = (() => {
     return '';
   }
 
-  /** Whether a class says that the element is for screen readers only. */
-  function hidesByClass(/** @type {Element} */ element, /** @type {string[]} */ names) {
-    const value = names.includes('class') ? (getAttribute(element, 'class') ?? '') : '';
-    // Most classes are passed over without the pattern, which takes longer.
-    return (value.includes('hidden') || value.includes('sr-only') || value.includes('a11y')) && HIDING_CLASS.test(value);
-  }
-
   /** By which means the texts directly in an element are concealed, or ''. */
   function concealsText(/** @type {CSSStyleDeclaration} */ style) {
     return parseFloat(style.fontSize) < 2 ? 'tiny' : parseFloat(style.textIndent) <= -999 ? 'off-screen' : '';
@@ -93,5 +91,5 @@ var bonafideDom = (() => {
     return collapsing === undefined ? /^(?:pre|break-spaces)/.test(style.whiteSpace) : collapsing !== 'collapse';
   }
 
-  return { typeOf, firstChild, nextSibling, previousSibling, isConnected, parentNode, textContent, dataOf, localName, shadowRootOf, hostOf, rootElement, getAttribute, attributeNames, queryAll, getter, concealedBy, hidesByClass, concealsText, keepsSpace };
+  return { typeOf, firstChild, nextSibling, previousSibling, isConnected, parentNode, textContent, dataOf, localName, shadowRootOf, hostOf, rootElement, getAttribute, attributeNames, queryAll, getter, isEdited, hidesByClass, concealedBy, concealsText, keepsSpace };
 })();

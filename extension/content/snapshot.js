@@ -63,7 +63,7 @@
  */
 // eslint-disable-next-line no-var -- a script that is injected twice may declare it twice
 var bonafideSnapshot = (() => {
-  const { attributeNames, concealedBy, concealsText, dataOf, firstChild, getAttribute, getter, hidesByClass, isConnected, keepsSpace, localName, nextSibling, parentNode, queryAll, rootElement, shadowRootOf, textContent, typeOf } = bonafideDom;
+  const { attributeNames, concealedBy, concealsText, dataOf, firstChild, getAttribute, getter, hidesByClass, isConnected, isEdited, keepsSpace, localName, nextSibling, parentNode, queryAll, rootElement, shadowRootOf, textContent, typeOf } = bonafideDom;
 
   const MAX_NODES = 20_000;
   const MAX_TEXT = 120_000;
@@ -583,16 +583,10 @@ var bonafideSnapshot = (() => {
       const { writer } = this;
       const { lists } = writer;
       const kind = lists.kind(localName(element));
-      if (kind.skipped) return;
+      if (kind.skipped || isEdited(element)) return;
       const names = attributeNames(element);
       let { speaks } = kind;
-      for (const name of names) {
-        if (name === 'contenteditable' || name === 'role') {
-          const value = getAttribute(element, name)?.toLowerCase();
-          if (name === 'role' ? value === 'textbox' : value !== 'false') return;
-        }
-        speaks ||= lists.speaks(element, name);
-      }
+      for (const name of names) speaks ||= lists.speaks(element, name);
       if ((kind.tag === 'meta' || kind.tag === 'link') && names.includes('itemprop')) {
         writer.push(opened(element, kind, names, speaks, false, null));
         return writer.pop();
@@ -601,7 +595,7 @@ var bonafideSnapshot = (() => {
       const style = getComputedStyle(element);
       const { display } = style;
       if (display === 'none') return;
-      const concealed = concealedBy(element, kind.tag, display, style) || (hidesByClass(element, names) ? 'class' : '');
+      const concealed = concealedBy(element, kind.tag, display, style) || (hidesByClass(element) ? 'class' : '');
       if (concealed) return writer.conceal(concealed, beginningOf(element));
       if (display !== 'inline' && /** @type {any} */ (style).contentVisibility === 'hidden') return;
       const block = display !== 'inline' && display !== 'contents' && !display.startsWith('inline') && !display.startsWith('ruby');

@@ -274,6 +274,15 @@ function followed(/** @type {any[]} */ [{ key, base, page, known }, ...parts], /
   return { key, snapshot, up, attrs };
 }
 
+test('no piece of what is handed over is long', async () => {
+  const links = Array.from({ length: 300 }, (_, i) => `<a href="/${i}/${'x'.repeat(4_000)}">link ${i}</a> `).join('');
+  const file = made('long-pieces.html', `<script type="application/ld+json">${JSON.stringify({ name: 'ü'.repeat(200_000) })}</script>${links}<p>${'word '.repeat(5_000)}</p>`);
+  const lengths = await inPage(file, "const reading = await bonafideSnapshot.reader(attributes).read(); return [...bonafidePieces({ ask: 'check' }, reading)].map(piece => JSON.stringify(piece).length);");
+  const all = lengths.reduce((sum, one) => sum + one, 0);
+  assert(all > 1_400_000, 'everything is handed over');
+  assert(Math.max(...lengths) < 130_000, lengths.join());
+});
+
 test('a page that is read again after each of many changes is read as if for the first time', async () => {
   const cards = Array.from({ length: 40 }, (_, i) => `<li class="card" data-id="${i}"><h3>Person ${i}</h3> <p>works <b>at <i>Example</i> ${i}</b> <span hidden>not shown</span></p></li>`);
   const style = '.gone { display: none } .faint { opacity: 0 } .kept { white-space: pre } .flat { display: inline } .shut { visibility: hidden }';
