@@ -4,12 +4,18 @@
 
 #![allow(clippy::expect_used, clippy::panic)]
 
+#[path = "../tests/tab/mod.rs"]
+mod tab;
+
 use std::fs;
 use std::hint::black_box;
+use std::iter;
 use std::time::{Duration, Instant};
 
 use aho_corasick::AhoCorasick;
+use bonafide::page::{Latest, snapshot};
 use bonafide::{Context, Date, Kind, Page, Recent, check_page, check_resume, check_text};
+use tab::Tab;
 
 const WARM_UP: Duration = Duration::from_millis(100);
 const MEASURED: Duration = Duration::from_millis(600);
@@ -101,6 +107,32 @@ fn pages(context: &Context) {
         recent.check_page(if turn { &before } else { &after }, context)
     });
     row("thread of 500 messages: one more, whole", whole);
+    row("thread of 500 messages: one more", one_more(&html, context));
+}
+
+/// What the last message of a thread costs once the others are known: the page comes as what changed.
+fn one_more(html: &str, context: &Context) -> Duration {
+    let mut tab = Tab::new(snapshot(html, "https://www.linkedin.com/messaging/thread/2-fict0001==/"));
+    let last = tab.nodes.iter().rposition(|node| node.tag.0 == "li").expect("a message");
+    let end = tab::end(&tab.nodes, last);
+    let said: Vec<_> = tab.nodes.drain(last..end).collect();
+    let before = tab.send();
+    tab.nodes.splice(last..last, said);
+    let after = tab.send();
+    let (mut latest, mut recent) = (Latest::default(), Recent::default());
+    let mut hear = |told: &str| {
+        let begin = Instant::now();
+        let page = latest.follow(told).expect("a page").expect("it follows from the one before");
+        black_box(recent.check_page(page, context));
+        begin.elapsed()
+    };
+    let twice = || {
+        hear(&before);
+        hear(&after)
+    };
+    let mut times: Vec<Duration> = iter::repeat_with(twice).take(200).collect();
+    times.sort_unstable();
+    times[times.len() / 2]
 }
 
 /// The sample profile of LinkedIn with so many bytes of other people's activity under it, in markup like that of 2026.
