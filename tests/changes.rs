@@ -21,9 +21,20 @@ const PAGES: &[&str] = &[
     "linkedin-messages/thread-2026-unlinked.html",
     "linkedin-messages/unmarked-fr.html",
     "linkedin-profile-2026/en.html",
+    "linkedin-messages/marks-contradict-names.html",
     "slack-messages/direct.html",
+    "slack-messages/bot-and-quote.html",
+    "slack-messages/channel-by-account.html",
     "discord-messages/direct.html",
+    "discord-messages/server-nickname-ja.html",
+    "whatsapp-messages/direct.html",
+    "whatsapp-messages/unmarked-group.html",
+    "telegram-messages/a-group-fr.html",
+    "telegram-messages/k-group.html",
+    "upwork-messages/room.html",
+    "github-messages/discussion.html",
     "webmail/gmail-thread-de.html",
+    "webmail/gmail-quoted.html",
 ];
 
 #[test]

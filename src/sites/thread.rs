@@ -147,7 +147,7 @@ pub(super) fn incoming(said: Vec<Said>) -> Vec<Message> {
     let (mut places, mut messages) = (Vec::new(), Vec::new());
     for Said { own, day, mut message } in said {
         let Some(own) = own else { continue };
-        let text = message.text.clone();
+        let text = Text::new(message.text.as_str());
         earlier.extend(message.thread.iter().cloned());
         if !own {
             message.name_fields();

@@ -1,7 +1,8 @@
-use std::ops::Deref;
+use std::collections::BTreeMap;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::{Date, Layer, Layers, Profile, Reading, Seen, Text};
+use super::{Date, Layer, Layers, Place, Profile, Reading, Seen, Text};
 
 /// A message that somebody sent to the reader.
 #[derive(Clone, Debug, PartialEq, Default)]
@@ -57,7 +58,7 @@ pub struct Link {
 }
 
 /// An earlier message of the same thread.
-#[derive(Clone, Debug, PartialEq, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Earlier {
     /// Whether the reader wrote it.
     pub own: bool,
@@ -71,6 +72,13 @@ impl Sender {
     /// The name, or else the address.
     pub(crate) fn shown(&self) -> Option<&Text> {
         self.name.as_ref().or(self.mail.as_ref())
+    }
+}
+
+/// Wherever on the page it stands: no evidence is cut from it.
+impl PartialEq for Earlier {
+    fn eq(&self, other: &Earlier) -> bool {
+        (self.own, self.at, self.text.as_str()) == (other.own, other.at, other.text.as_str())
     }
 }
 
@@ -88,9 +96,14 @@ impl Thread {
     /// How much of a thread goes with a message.
     pub const MOST: usize = 50;
 
-    /// What was said first in the thread, however long ago.
-    pub fn opening(&self) -> Option<&Earlier> {
-        self.said[..self.end].first()
+    /// Whether the reader began it, however long ago; `None` where nothing was said before.
+    pub fn begun_by_reader(&self) -> Option<bool> {
+        self.said[..self.end].first().map(|first| first.own)
+    }
+
+    /// Where the part of it that goes with a message begins.
+    fn start(&self) -> usize {
+        self.end.saturating_sub(Self::MOST)
     }
 
     /// The threads of messages that stand at `places` of what was `said`.
@@ -104,33 +117,45 @@ impl Deref for Thread {
     type Target = [Earlier];
 
     fn deref(&self) -> &[Earlier] {
-        &self.said[self.end.saturating_sub(Self::MOST)..self.end]
+        &self.said[self.start()..self.end]
     }
 }
 
+/// By all that it tells: of what was said longer ago, nothing but who began.
 impl PartialEq for Thread {
     fn eq(&self, other: &Thread) -> bool {
-        self.opening() == other.opening() && **self == **other
+        self.begun_by_reader() == other.begun_by_reader() && **self == **other
     }
 }
 
-/// Compares the threads of many messages that share what they hold: that is compared once.
+/// Compares the threads of messages that share what they hold, in their order: what was compared for one is not for the next.
 #[derive(Default)]
 pub(crate) struct Shared {
     pair: Option<(Whole, Whole)>,
-    /// As much at their beginning is the same.
-    same: usize,
+    /// How much further on in the second the same stands.
+    shift: isize,
+    /// Where in the second it is known to stand.
+    same: Range<usize>,
 }
 
 impl Shared {
     /// Whether two threads are equal.
     pub fn is_same(&mut self, one: &Thread, other: &Thread) -> bool {
-        let is_known = |(a, b): &(Whole, Whole)| Arc::ptr_eq(a, &one.said) && Arc::ptr_eq(b, &other.said);
-        if !self.pair.as_ref().is_some_and(is_known) {
-            self.same = one.said.iter().zip(&*other.said).take_while(|(a, b)| a == b).count();
-            self.pair = Some((one.said.clone(), other.said.clone()));
+        if one.begun_by_reader() != other.begun_by_reader() || one.len() != other.len() {
+            return false;
         }
-        one.end == other.end && one.end <= self.same || one == other
+        let shift = other.end.wrapping_sub(one.end) as isize;
+        let is_known = |(a, b): &(Whole, Whole)| Arc::ptr_eq(a, &one.said) && Arc::ptr_eq(b, &other.said);
+        if shift != self.shift || other.start() > self.same.end || other.end < self.same.end || !self.pair.as_ref().is_some_and(is_known) {
+            *self = Shared { pair: Some((one.said.clone(), other.said.clone())), shift, same: other.start()..other.start() };
+        }
+        for at in self.same.end..other.end {
+            if one.said.get(at.wrapping_add_signed(-shift)) != other.said.get(at) {
+                self.same.start = at + 1;
+            }
+        }
+        self.same.end = other.end;
+        self.same.start <= other.start()
     }
 }
 
@@ -173,6 +198,35 @@ impl Message {
         }
     }
 
+    /// Where the nodes are now that `self` stood in, if `now` is the same message elsewhere on its page; `None` if it is another.
+    /// Threads are left aside.
+    pub(crate) fn moves_to(&self, now: &Message) -> Option<Moves> {
+        // An account has words of its own on the page.
+        if self.text.as_str() != now.text.as_str() || self.from.observed().is_some_and(|sender| sender.account.is_some()) {
+            return None;
+        }
+        let (mut moved, mut now) = (self.clone(), now.clone());
+        let mut moves = Moves::default();
+        for (text, now) in moved.texts().into_iter().zip(now.texts()) {
+            moves.add(text, now)?;
+        }
+        (moved.anchor, moved.thread) = (now.anchor, now.thread.clone());
+        (moved == now).then_some(moves)
+    }
+
+    /// Every text of it but those of the sender's account.
+    fn texts(&mut self) -> Vec<&mut Text> {
+        let Message { from, reply_to, subject, at, text, links, attachments, .. } = self;
+        let mut texts = vec![text];
+        texts.extend([reply_to, subject, at].into_iter().filter_map(Seen::observed_mut));
+        if let Seen::Observed(Sender { name, mail, headline, profile, account: _ }) = from {
+            texts.extend([name, mail, headline, profile].into_iter().flatten());
+        }
+        texts.extend(links.iter_mut().flat_map(|Link { text, href }| [text, href]));
+        texts.extend(attachments);
+        texts
+    }
+
     /// Which fields were read.
     pub fn reading(&self) -> Reading {
         let mut reading = Reading::default();
@@ -190,6 +244,36 @@ impl Message {
     /// Files every field that has a value and no layer yet under `layer`.
     pub fn read_by(&mut self, layer: Layer) {
         self.layers.add_all(layer, self.reading().observed);
+    }
+}
+
+/// Which node each one that a message stood in is now.
+#[derive(Default)]
+pub(crate) struct Moves(BTreeMap<u32, u32>);
+
+impl Moves {
+    /// Puts `text` where `now` stands; `None` if it does not stand in as many nodes, or one of them is elsewhere already.
+    fn add(&mut self, text: &mut Text, now: &Text) -> Option<()> {
+        let (before, now) = (text.places_mut(), now.places());
+        if before.len() != now.len() {
+            return None;
+        }
+        before
+            .iter_mut()
+            .zip(now)
+            .all(|(before, now)| {
+                let known = self.0.entry(std::mem::replace(&mut before.node, now.node)).or_insert(now.node);
+                *known == now.node
+            })
+            .then_some(())
+    }
+
+    /// Puts what stood in the message where it stands now; `None` if it stood elsewhere.
+    pub fn apply(&self, places: &mut [Place]) -> Option<()> {
+        for place in places {
+            place.node = *self.0.get(&place.node)?;
+        }
+        Some(())
     }
 }
 

@@ -12,8 +12,8 @@ mod text;
 
 pub use date::{Date, End, Period};
 pub use layer::{Layer, Layers, Yield};
-pub(crate) use message::Shared;
 pub use message::{Earlier, Link, Message, Sender, Thread};
+pub(crate) use message::{Moves, Shared};
 pub use name::{Agreement, Name};
 pub use posting::Posting;
 pub use profile::{Account, Author, Commit, Contact, Count, Degree, Introduction, Position, Profile, Reference, Repository, Section};
@@ -122,6 +122,14 @@ impl Subject {
         }
     }
 
+    /// See [`Message::moves_to`]; `None` for what is no message.
+    pub(crate) fn moves_to(&self, now: &Subject) -> Option<Moves> {
+        match (self, now) {
+            (Subject::Message(before), Subject::Message(now)) => before.moves_to(now),
+            _ => None,
+        }
+    }
+
     /// Files every field that was observed and that no layer has yet under `layer`.
     pub fn read_by(&mut self, layer: Layer) {
         match self {
@@ -158,6 +166,14 @@ pub enum Seen<T> {
 impl<T> Seen<T> {
     /// The value, when there is one.
     pub fn observed(&self) -> Option<&T> {
+        match self {
+            Seen::Observed(value) => Some(value),
+            Seen::Absent | Seen::NotLoaded => None,
+        }
+    }
+
+    /// The same, to be changed.
+    fn observed_mut(&mut self) -> Option<&mut T> {
         match self {
             Seen::Observed(value) => Some(value),
             Seen::Absent | Seen::NotLoaded => None,

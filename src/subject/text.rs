@@ -67,6 +67,15 @@ impl Text {
         self.places.first().map(|place| place.node)
     }
 
+    /// Where it stands on the page, in order.
+    pub(super) fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    pub(super) fn places_mut(&mut self) -> &mut [Place] {
+        &mut self.places
+    }
+
     /// The part of the text in `bytes`, keeping its places; the field's name is dropped.
     /// `bytes` is widened to character boundaries and cut to the text.
     pub fn slice(&self, bytes: Range<usize>) -> Text {

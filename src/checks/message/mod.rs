@@ -42,7 +42,7 @@ pub(super) fn run(message: &Message, context: &Context) -> Vec<Finding> {
 /// What is found on the sender's own account, where the page shows it, the sender wrote first, and it is about work.
 fn on_sender(letter: &Letter, context: &Context) -> Vec<Finding> {
     let account = letter.message.from.observed().and_then(|sender| sender.account.as_ref());
-    let Some(account) = account.filter(|_| letter.offers_work() && letter.message.thread.opening().is_none_or(|first| !first.own)) else {
+    let Some(account) = account.filter(|_| letter.offers_work() && letter.message.thread.begun_by_reader() != Some(true)) else {
         return Vec::new();
     };
     let mut findings = sender::run(account, context);
