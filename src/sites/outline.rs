@@ -468,6 +468,8 @@ fn heading(line: &Line<'_>, inside: Option<Section>, level: u8) -> Option<Sectio
         Some(_) if in_entries && words::is_inner_heading(line.text.as_str()) && (!line.gap || line.heading > level && level > 0) => None,
         // "Skills:" inside an entry, where sections have headings.
         Some(Section::Skills) if in_entries && level > 0 && line.heading == 0 && line.text.as_str().ends_with(':') => None,
+        // What an entry is, in the section of its kind: "Education" below a school.
+        Some(known) if line.heading == 0 && level > 0 && inside == Some(known) => None,
         Some(known) => Some(known),
         // Another heading of the page that is not below this section's.
         None if inside.is_some() && level > 0 && line.heading > 0 && line.heading <= level => Some(Section::Other),
@@ -530,6 +532,9 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
                 // "I'm Designer"
                 let from = Some(words::greeting(shown)).filter(|from| shown[*from..].starts_with(char::is_uppercase)).unwrap_or(0);
                 let part = part.slice(from..shown.len());
+                // "Engineer · Norman, OK"
+                let place = head::pieces(&line.text).into_iter().find(|part| touched == 2 && is_place(part.as_str()));
+                let whole = whole && place.is_none();
                 profile.headline = Seen::Observed(if whole { line.text.trimmed() } else { part });
                 if whole {
                     break;

@@ -90,6 +90,8 @@ struct Dated {
     period: Period,
     before: Text,
     after: Text,
+    /// What is told behind the dates in the same line: "2017 – 2018. I looked after the invoices."
+    told: Option<Text>,
 }
 
 /// Where the first role begins in lines without a heading: at its own dates or the title above them.
@@ -131,7 +133,8 @@ fn entries(lines: &mut [Line<'_>], education: bool, rest: &mut Rest) -> Vec<Entr
     // The only dates, below the only entry.
     if let ([start], [dated], [only]) = (starts.as_slice(), dated.as_slice(), entries.as_mut_slice())
         && *start == dated.line
-        && lines[start + 1..].iter().all(|line| is_length(line.text.as_str()))
+        && lines.len() - start <= 3
+        && lines[start + 1..].iter().all(|line| is_length(line.text.as_str()) || line.text.as_str().split_whitespace().count() <= 4)
         && dated.before.is_blank()
         && dated.after.is_blank()
     {
@@ -147,8 +150,8 @@ fn entries(lines: &mut [Line<'_>], education: bool, rest: &mut Rest) -> Vec<Entr
 
 /// Whether `line` is the dates of an entry, with little else on it.
 fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
-    let text = &line.text;
-    let shown = text.as_str();
+    let (text, told) = without_told(&line.text);
+    let (text, shown) = (&text, text.as_str());
     if shown.len() > 240 || line.goes_on {
         return None;
     }
@@ -161,8 +164,8 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
     let before = if words::label(before.as_str()) == Some(words::Label::Dates) { before.slice(0..0) } else { before };
     // "Ph.D. in Mathematics, University of Warwick, 2006. Thesis: …"
     let rest = &shown[range.end..];
-    let told = rest.starts_with('.') || rest.starts_with([',', ';']) && rest.len() > 40 && words::is_degree(before.as_str());
-    let end = if education && !before.is_blank() && told { range.end } else { shown.len() };
+    let thesis = rest.starts_with('.') || rest.starts_with([',', ';']) && rest.len() > 40 && words::is_degree(before.as_str());
+    let end = if education && !before.is_blank() && thesis { range.end } else { shown.len() };
     let after = cleaned(&text.slice(range.end..end));
     let around = before.as_str().split_whitespace().count() + after.as_str().split_whitespace().count();
     if around > 14 || before.as_str().len() + after.as_str().len() > 130 {
@@ -188,7 +191,20 @@ fn dated(at: usize, line: &Line<'_>, education: bool) -> Option<Dated> {
         // "Doe attended Example University (2001–2005)."
         return None;
     }
-    Some(Dated { line: at, period: period(text, range, from, to, education), before, after })
+    Some(Dated { line: at, period: period(text, range, from, to, education), before, after, told })
+}
+
+/// The stretch of time at the beginning of a line, and what is told behind it.
+fn without_told(text: &Text) -> (Text, Option<Text>) {
+    let shown = text.as_str();
+    let Some(stop) = shown.find(". ").filter(|stop| *stop <= 40 && shown.len() > 100 && shown.starts_with(|c: char| c.is_alphanumeric()))
+    else {
+        return (text.clone(), None);
+    };
+    match date::periods(&shown[..stop]).first() {
+        Some((range, Some(_), Some(_))) if *range == (0..stop) => (text.slice(0..stop), Some(text.slice(stop + 1..shown.len()).trimmed())),
+        _ => (text.clone(), None),
+    }
 }
 
 /// Whether a sentence ends inside `text`: "Moved house. May 2016", but not "B.S. in Physics".
@@ -389,7 +405,8 @@ fn entry(lines: &[Line<'_>], offset: usize, dated: &Dated, education: bool, entr
     // Head lines below the dates.
     let mut next = at + 1;
     let mut crossed = false;
-    while let Some(line) = lines.get(next) {
+    entry.body.extend(dated.told.clone());
+    while let Some(line) = lines.get(next).filter(|_| dated.told.is_none()) {
         let full = entry.head.len() >= 4 || next > at + 3;
         let is_label = label_line(line) && !(education && words::is_degree(line.text.as_str()));
         if full || is_body(line) || words::is_inner_heading(line.text.as_str()) || line.text.as_str().ends_with(':') || is_label {
@@ -553,7 +570,9 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
     let mut pieces = Vec::new();
     for (line, (text, hint)) in head.iter().enumerate() {
         let listed = is_list(text);
-        for (text, at) in split(text, true) {
+        let is_title = *hint == Some(Hint::Title) && !text.as_str().contains(['|', '·', '@', '(']) && is_several_titles(text.as_str());
+        let cuts = if is_title { vec![(text.clone(), false)] } else { split(text, true) };
+        for (text, at) in cuts {
             let shown = text.as_str();
             if shown.is_empty() || is_length(shown) || words::is_present(shown) {
                 continue;
@@ -626,12 +645,22 @@ fn parts(head: &[(Text, Option<Hint>)]) -> Parts {
         (parts.title, parts.employer) = (Some(role), Some(name));
     }
     // With a title known, the first name that is left is the employer's; the order tells how this resume is set.
-    if parts.title.is_some() && parts.employer.is_none() && !parts.unsure.is_empty() {
-        let name = parts.unsure.remove(0);
+    // What names a job too is not the employer's: "Tutor – Team Lead".
+    let is_employer = |name: &Text| !words::is_role(name.as_str()) || words::is_employer(name.as_str());
+    if parts.title.is_some()
+        && parts.employer.is_none()
+        && let Some(at) = parts.unsure.iter().position(is_employer)
+    {
+        let name = parts.unsure.remove(at);
         parts.employer_first = parts.title.as_ref().map(|title| begins_before(&name, title, head));
         parts.employer = Some(name);
     }
     parts
+}
+
+/// "Store Attendant, IT Technician, Seller"
+fn is_several_titles(text: &str) -> bool {
+    text.contains(',') && !text.contains(" - ") && text.split(',').all(words::is_role)
 }
 
 /// "selling and filming on the slopes", which is no name.
@@ -764,6 +793,14 @@ fn degree(entry: Entry, school_first: bool) -> Option<Degree> {
         |text: &&Text| degree.level.is_none() && degree.area.is_none() && degree.school.is_none() && words::is_role(text.as_str());
     if let Some(at) = unsure.first().filter(learned).map(|_| 0) {
         degree.area = Some(unsure.remove(at));
+    }
+    // "Alder College, High School": which of its schools it was.
+    if !unsure.is_empty()
+        && degree.level.is_none()
+        && let Some(level) = degree.school.take_if(|school| super::folded(school.as_str()) == "high school")
+    {
+        degree.level = Some(level);
+        degree.school = Some(unsure.remove(0));
     }
     let begins = |text: &Text| head.first().is_some_and(|(first, _)| first.as_str() == text.as_str());
     let is_first = school_first && unsure.first().is_some_and(begins);
@@ -1067,6 +1104,8 @@ fn cut(text: &str, roles: bool) -> Vec<(Range<usize>, bool, bool)> {
                 next_aside = true;
             }
             ')' | ']' if aside => end = Some(at + 1),
+            // "University of Plovdiv: Plovdiv, BG"
+            ':' if after == Some(' ') && !words::is_role(&text[start..at]) && is_school_or_employer(&text[start..at]) => end = Some(at + 1),
             // "Analyst. Acme Laboratories, Inc."
             '.' if after == Some(' ') && ends_part(&text[start..at], &rest[2..], roles) => end = Some(at + 1),
             ' ' if after == Some(' ') => end = Some(at + (rest.len() - rest.trim_start_matches(' ').len())),
@@ -1094,6 +1133,10 @@ fn cut(text: &str, roles: bool) -> Vec<(Range<usize>, bool, bool)> {
     cuts.push((start..text.len(), at_word, aside));
     cuts.retain(|(range, _, _)| text.get(range.clone()).is_some_and(|part| !part.trim().is_empty()));
     cuts
+}
+
+fn is_school_or_employer(text: &str) -> bool {
+    words::is_school(text) || words::is_employer(text)
 }
 
 /// "DKH)", of "Deichkrankenhilfe (DKH)": part of a name.

@@ -115,7 +115,7 @@ pub(crate) fn page_lines(page: &Page) -> Vec<Line<'_>> {
 pub(crate) fn node_lines<'a>(page: &'a Page, root: Node<'a>) -> Vec<Line<'a>> {
     let skip = |node: Node<'_>| {
         matches!(node.tag(), "nav" | "footer" | "dialog" | "select" | "noscript" | "script" | "style" | "template")
-            || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "menu" | "tablist" | "search"))
+            || matches!(node.attr("role"), Some("navigation" | "contentinfo" | "dialog" | "menu" | "tablist" | "search" | "doc-toc"))
             || (node.tag() == "button" || node.attr("role") == Some("button")) && !is_card(node)
     };
     let mut points = HashMap::new();
@@ -451,6 +451,7 @@ pub(super) fn take_labels<'a>(lines: &[Line<'a>]) -> Vec<Line<'a>> {
         let label = waiting.take().or_else(|| {
             let (label, value) = shown.split_once([':', '：'])?;
             let label = words::label(label).and_then(hint).filter(|_| !value.trim().is_empty())?;
+            let value = value.trim_start_matches([':', '：']);
             line.text = line.text.slice(shown.len() - value.len()..shown.len()).trimmed();
             Some(label)
         });

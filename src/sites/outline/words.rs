@@ -408,7 +408,7 @@ static DOCUMENT_WORDS: Words = Words::new(|| {
     phrases(
         "\
     resume, curriculum, curricula, vitae, cv, lebenslauf, curriculo, bewerbung, application, confidential, profile, candidate, \
-    applicant, jobs, welcome, dashboard, download, print, pdf, login, sign, portfolio, template, theme, team, blog, news, about, contact, projects, search, results, \
+    applicant, jobs, welcome, dashboard, download, print, pdf, login, sign, portfolio, template, theme, contents, team, blog, news, about, contact, projects, search, results, \
     careers",
     )
     .collect()
@@ -453,7 +453,9 @@ pub(super) fn section(line: &str) -> Option<Section> {
         alike
     });
     let is_written_otherwise = || ALIKE.get(&singular(name)).filter(|_| name.contains(' '));
-    KNOWN.get(name).or_else(|| name.split_once(" and ").and_then(|(first, _)| KNOWN.get(first))).or_else(is_written_otherwise).copied()
+    // "Education, Training and Awards"
+    let first = || [" and ", ", "].iter().filter_map(|between| name.split_once(between)).find_map(|(first, _)| KNOWN.get(first));
+    KNOWN.get(name).or_else(first).or_else(is_written_otherwise).copied()
 }
 
 /// Every word without an `s` at its end: "experience professionnelles" is written as often as it is wrong.
