@@ -494,6 +494,10 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
         if pending.is_some() {
             continue;
         }
+        // "Born on 3 May 1988 in Celle" is not for a profile.
+        if line.text.as_str().split_whitespace().next().and_then(words::label) == Some(Label::Skip) {
+            continue;
+        }
         let parts = head::pieces(&line.text);
         let contacts = profile.contacts.len();
         let rest: Vec<Text> = parts.into_iter().filter_map(|part| without_contacts(part, profile)).collect();
@@ -515,13 +519,14 @@ fn top(lines: &[Line<'_>], profile: &mut Profile) {
                 names_here = true;
             } else if is_place(shown) {
                 place_as(part, profile);
-            } else if words::names_a_document(shown) && shown.len() < 30 {
+            } else if words::names_a_document(shown) && (shown.len() < 30 || shown.split(' ').next().is_some_and(words::is_resume)) {
                 // "Resume", "Curriculum Vitae"
             } else if profile.headline == Seen::Absent
                 && profile.name != Seen::Absent
                 && !line.links
                 && (!has_contact || words::is_role(shown))
-                && !begins_with_number(shown)
+                && !has_house_number(shown)
+                && !shown.starts_with("in ")
                 && !may_be_place(shown)
                 && letters.is_empty()
                 && (!head::is_prose(&line.text) || line.text.as_str().contains(['|', '·']) && shown.len() < 220)
@@ -555,9 +560,10 @@ fn names_a_house(text: &str) -> bool {
     !is_place(text) && (words::is_school(text) || words::is_employer(text) || folded(text).starts_with("department "))
 }
 
-/// "5 Avenue de la Gare", which is no headline, unlike "5 years as a nurse".
-fn begins_with_number(text: &str) -> bool {
-    text.split_whitespace().next().is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit())) && !words::is_role(text)
+/// "5 Avenue de la Gare", "Alder Street, 53", which are no headlines, unlike "5 years as a nurse".
+fn has_house_number(text: &str) -> bool {
+    let is_number = |word: Option<&str>| word.is_some_and(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    (is_number(text.split_whitespace().next()) || is_number(text.split_whitespace().next_back())) && !words::is_role(text)
 }
 
 /// One word with a capital, which is a town as well as anything: "Portland".

@@ -330,6 +330,10 @@ pub(super) fn is_prose(text: &Text) -> bool {
 
 /// The first line of each entry.
 fn starts(lines: &[Line<'_>], dated: &[Dated], boxes: &[Option<usize>]) -> Vec<usize> {
+    if ends_entries(lines, dated) {
+        let after = dated.iter().map(|dated| dated.line + 1);
+        return std::iter::once(0).chain(after).take(dated.len()).collect();
+    }
     let mut starts: Vec<usize> = Vec::with_capacity(dated.len());
     let mut first_above = 0;
     let mut dates_first = false;
@@ -353,7 +357,8 @@ fn starts(lines: &[Line<'_>], dated: &[Dated], boxes: &[Option<usize>]) -> Vec<u
             // The dates stand below what is written about the role.
             if k == 0 { first.min(last_paragraphs(lines, run, at)) } else { first }
         } else if k == 0 {
-            last_paragraphs(lines, run, at)
+            // What stands below an entry without dates is all this one's.
+            if body && lines[run].heading > 0 { run } else { last_paragraphs(lines, run, at) }
         } else if let Some(gap) = gap {
             // Lines that go on with the entry above stand before the gap.
             if body || gap < at || lines[at].gap { gap } else { at }
@@ -369,6 +374,21 @@ fn starts(lines: &[Line<'_>], dated: &[Dated], boxes: &[Option<usize>]) -> Vec<u
         starts.push(start.max(floor.saturating_sub(usize::from(k > 0 && floor > at))));
     }
     starts
+}
+
+/// Whether each entry ends in its dates: a head, what is told, the dates alone; and nothing below the last.
+fn ends_entries(lines: &[Line<'_>], dated: &[Dated]) -> bool {
+    let mut start = 0;
+    let ends = dated.iter().all(|dated| {
+        let inside = &lines[start..dated.line];
+        start = dated.line + 1;
+        dated.before.is_blank()
+            && dated.after.is_blank()
+            && inside.len() > 1
+            && inside.first().is_some_and(|first| !is_body(first))
+            && inside.last().is_some_and(is_body)
+    });
+    ends && start == lines.len()
 }
 
 /// The beginning of the first head: at most two paragraphs above its dates.
@@ -513,9 +533,10 @@ fn undated(lines: &[Line<'_>], education: bool, entries: &mut Vec<Entry>, rest: 
         let begins = if education {
             let has = |test: fn(&str) -> bool| entry.as_ref().is_some_and(|entry| entry.head.iter().any(|(text, _)| test(text.as_str())));
             let (school, level) = (words::is_school(shown), words::is_degree(shown) && !super::folded(shown).contains("minor"));
+            let goes_on = i.checked_sub(1).is_some_and(|above| (1..line.heading).contains(&lines[above].heading));
             !body
                 && (school || level)
-                && (entry.is_none() || line.gap && i > 0 || school && has(words::is_school) || level && has(words::is_degree))
+                && (entry.is_none() || line.gap && i > 0 && !goes_on || school && has(words::is_school) || level && has(words::is_degree))
         } else {
             let is_new = || line.gap || entry.as_ref().is_none_or(|entry| !entry.body.is_empty());
             !body && is_new() && (begins_undated(lines, i, false) || is_above_role(lines, i))
@@ -523,7 +544,8 @@ fn undated(lines: &[Line<'_>], education: bool, entries: &mut Vec<Entry>, rest: 
         if begins {
             entries.extend(entry.replace(Entry { head: vec![(line.text.clone(), line.hint)], ..Entry::default() }));
         } else if let Some(entry) = &mut entry {
-            if !body && !line.gap && entry.body.is_empty() && entry.head.len() < 4 {
+            let goes_on = i.checked_sub(1).is_some_and(|above| (1..line.heading).contains(&lines[above].heading));
+            if !body && (!line.gap || goes_on) && entry.body.is_empty() && entry.head.len() < 4 {
                 entry.head.push((line.text.clone(), line.hint));
             } else if !words::is_inner_heading(shown) {
                 entry.body.push(untagged(&line.text));
@@ -1022,8 +1044,14 @@ fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
     let is_name = |part: &str| !words::is_role(part) && !words::is_kind(part) && !is_length(part);
     let named = cuts.iter().take(cuts.len().saturating_sub(1)).any(|(range, ..)| is_name(&shown[range.clone()]));
     let last = cuts.last().map(|(range, ..)| range.start).filter(|_| roles && named);
+    let others = cuts.iter().filter(|(range, ..)| is_name(&shown[range.clone()]) && !is_place(&shown[range.clone()])).count();
     for (range, at, aside) in cuts {
         let part = &shown[range.clone()];
+        // "Engineer, Accessibility · Acme": what is told of a title, where another mark leads to the employer.
+        if roles && others > 0 && names_one_title(part) {
+            all.push((trim_marks(&text.slice(range)), at));
+            continue;
+        }
         if Some(range.start) == last && is_town_and_region(part) {
             all.push((trim_marks(&text.slice(range)), at));
             continue;
@@ -1050,6 +1078,15 @@ fn split(text: &Text, roles: bool) -> Vec<(Text, bool)> {
         }
     }
     all
+}
+
+/// "Engineer, Accessibility": a title and behind a comma nothing that is anything else.
+fn names_one_title(part: &str) -> bool {
+    let is_else = |part: &str| {
+        is_school_or_employer(part) || is_place(part) || words::is_kind(part.trim()) || words::is_company_form(part) || is_length(part)
+    };
+    let mut parts = part.split(',');
+    parts.next().is_some_and(words::is_role) && part.split(',').count() == 2 && !part.split(',').any(is_else)
 }
 
 /// "Valparaíso, Quinta Región": what may be a place by its shape, behind a name.

@@ -379,6 +379,7 @@ fn line<'a>(text: Text, node: Node<'a>, points: &mut HashMap<u32, bool>) -> Line
             break;
         }
     }
+    line.bullet &= line.heading == 0;
     if let (false, rest) = (line.bullet, without_bullet(line.text.as_str()))
         && rest.0
     {

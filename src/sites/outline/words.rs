@@ -452,10 +452,12 @@ pub(super) fn section(line: &str) -> Option<Section> {
         }
         alike
     });
+    // "Pro Skills", "Programming skills"
+    let is_skills = || (name.ends_with(" skills") && name.split(' ').count() <= 3).then_some(Section::Skills);
     let is_written_otherwise = || ALIKE.get(&singular(name)).filter(|_| name.contains(' '));
     // "Education, Training and Awards"
     let first = || [" and ", ", "].iter().filter_map(|between| name.split_once(between)).find_map(|(first, _)| KNOWN.get(first));
-    KNOWN.get(name).or_else(first).or_else(is_written_otherwise).copied()
+    KNOWN.get(name).or_else(first).or_else(is_written_otherwise).copied().or_else(is_skills)
 }
 
 /// Every word without an `s` at its end: "experience professionnelles" is written as often as it is wrong.
