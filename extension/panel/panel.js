@@ -74,7 +74,7 @@ function showStatus(status, choosy) {
   const { state, report, text = '', error = '', read = 0 } = status;
   const nothingWanted = report && !report.unreadable && !report.subjects.length && choosy && !status.asked;
   if (nothingWanted) display('unwanted', () => [unwanted()], word('unwanted'));
-  else if (state === 'done' && report) display(text, () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }), onBack: () => void askTab({ ask: 'back' }), onStructure, ...tools }), summary(report, word));
+  else if (state === 'done' && report) display(text, () => reportView(report, { word, onShow: which => askTab({ ask: 'show', which }), onBack: () => void askTab({ ask: 'back' }), onStructure, ...tools }, [...main.children]), summary(report, word));
   else if (state === 'reading') display(`reading ${read}`, () => [reading(read)], word('readingNow'));
   else if (state === 'failed') display(`failed ${error}`, () => [failed(error)], word('failed'));
   else display(state, () => [state === 'moved' ? moved() : idle()]);
@@ -90,7 +90,7 @@ function display(what, build, spoken = '') {
   if (key === shown) return;
   shown = key;
   const open = [...main.querySelectorAll('details[data-keep][open]')].map(one => one.getAttribute('data-keep'));
-  main.replaceChildren(...build());
+  replace(build());
   for (const one of main.querySelectorAll('details[data-keep]')) if (open.includes(one.getAttribute('data-keep'))) one.setAttribute('open', '');
   main.setAttribute('aria-busy', String(what.startsWith('reading')));
   if (live.textContent !== spoken) live.textContent = spoken;
@@ -99,6 +99,17 @@ function display(what, build, spoken = '') {
   goOn = '';
   next?.closest('details')?.setAttribute('open', '');
   next?.focus();
+}
+
+/** Puts these on display. What is there already is not touched, so that it keeps the focus. @param {Node[]} nodes */
+function replace(nodes) {
+  const wanted = new Set(nodes);
+  for (const old of [...main.childNodes]) if (!wanted.has(old)) old.remove();
+  let at = main.firstChild;
+  for (const node of wanted) {
+    if (node === at) at = at.nextSibling;
+    else main.insertBefore(node, at);
+  }
 }
 
 /** What the reader can do with a finding. */

@@ -20,19 +20,29 @@ const STRENGTHS = ['strong', 'medium', 'weak', 'context'];
  * @property {() => Promise<string>} [onStructure] gives the page without its words
  */
 
+/** What each subject's view is made from, and how it is told its place. @type {WeakMap<Element, { from: string, number: (index: number, of: number) => void }>} */
+const views = new WeakMap();
+
 /**
  * @param {PageReport} report
  * @param {{ word: Word } & Tools} options
+ * @param {Element[]} [shown] what is on display with these options: a view of a subject that is the same in this report is given again
  * @returns {HTMLElement[]}
  */
-export function reportView(report, options) {
+export function reportView(report, options, shown = []) {
   const { word } = options;
   if (report.unreadable) {
     return [notice({ mark: 'unreadable', title: word('unreadable'), lines: [sentence(report.unreadable), word('unreadableHelp')] }), ...structureView(options)];
   }
   if (!report.subjects.length) return [notice({ mark: 'none', title: word('nothingToCheck'), lines: [word('unreadableHelp')] })];
-  const many = report.subjects.length > 1;
-  const parts = report.subjects.map((subject, i) => subjectView(subject, i, many ? report.subjects.length : 0, options));
+  const of = report.subjects.length > 1 ? report.subjects.length : 0;
+  const known = Map.groupBy(shown, view => views.get(view)?.from);
+  const parts = report.subjects.map((subject, i) => {
+    const from = JSON.stringify([of > 0, options.onShow !== undefined, subject]);
+    const view = /** @type {HTMLElement | undefined} */ (known.get(from)?.shift()) ?? subjectView(subject, of > 0, from, options);
+    views.get(view)?.number(i, of);
+    return view;
+  });
   if (report.unread?.length) {
     parts.push(el('details', { class: 'unread' }, el('summary', {}, word('unread')), el('ul', {}, ...report.unread.map(line => el('li', {}, line)))));
   }
@@ -86,31 +96,33 @@ export function notice({ mark, title, lines, actions = [], busy = false }) {
 
 /**
  * @param {SubjectReport} report
- * @param {number} index
- * @param {number} of how many subjects the page has; 0 if this is the only one
+ * @param {boolean} isOneOfMany whether the page has more subjects than this one
+ * @param {string} from what it is made from
  * @param {{ word: Word } & Tools} options
  */
-function subjectView(report, index, of, options) {
+function subjectView(report, isOneOfMany, from, options) {
   const { word, onShow } = options;
-  const title = of ? word('subjectOf', kindName(report, word), index + 1, of) : kindName(report, word);
+  const kind = kindName(report, word);
+  const title = el('h2');
+  let subject = 0;
   const numbered = report.findings.map((finding, i) => ({ finding, i }));
   const sections = STRENGTHS.map(strength => {
     const these = numbered.filter(({ finding }) => finding.strength === strength);
     if (!these.length) return null;
-    const items = these.map(({ finding, i }) => findingView(finding, options, onShow && (evidence => onShow({ subject: index, finding: i, evidence }))));
+    const items = these.map(({ finding, i }) => findingView(finding, options, onShow && (evidence => onShow({ subject, finding: i, evidence }))));
     const heading = [bonafideMark(strength), word(`strength_${strength}`)];
     const meaning = el('p', { class: 'meaning' }, word(`meaning_${strength}`));
     return strength === 'context'
-      ? el('details', { class: `strength ${strength}`, 'data-keep': `${strength} ${index}` }, el('summary', {}, el('h3', {}, ...heading, ` (${these.length})`)), meaning, ...items)
+      ? el('details', { class: `strength ${strength}`, 'data-keep': `${strength} ${report.whose}` }, el('summary', {}, el('h3', {}, ...heading, ` (${these.length})`)), meaning, ...items)
       : el('section', { class: `strength ${strength}` }, el('h3', {}, ...heading), meaning, ...items);
   });
-  return el(
+  const view = el(
     'article',
-    { class: `subject ${report.level}${of && !report.findings.length ? ' brief' : ''}` },
+    { class: `subject ${report.level}${isOneOfMany && !report.findings.length ? ' brief' : ''}` },
     el(
       'header',
       {},
-      el('h2', {}, title),
+      title,
       report.title ? el('p', { class: 'who' }, report.title) : null,
       el('p', { class: `level ${report.level}` }, bonafideMark(report.level), word(`level_${report.level}`)),
       el('p', { class: 'lead' }, lead(report, word)),
@@ -121,8 +133,14 @@ function subjectView(report, index, of, options) {
     ),
     questionsView(report, word),
     ...sections,
-    fineView(report, index, options),
+    fineView(report, options),
   );
+  const number = (/** @type {number} */ index, /** @type {number} */ of) => {
+    subject = index;
+    title.textContent = of ? word('subjectOf', kind, index + 1, of) : kind;
+  };
+  views.set(view, { from, number });
+  return view;
 }
 
 /** The questions that settle what counts, each once. @param {SubjectReport} report */
@@ -159,16 +177,15 @@ function wroteFirstView(report, { word, onWroteFirst }) {
 /**
  * What the user marked as fine, folded.
  * @param {SubjectReport} report
- * @param {number} index
  * @param {{ word: Word } & Tools} options
  */
-function fineView({ fine }, index, { word, onFine }) {
+function fineView({ fine, whose }, { word, onFine }) {
   if (!fine.length) return null;
   const items = fine.map(finding => {
     const undo = onFine && el('button', { type: 'button', class: 'plain small', 'data-key': finding.key, 'aria-label': word('fineUndoLabel', finding.what), onclick: () => onFine(finding, false) }, word('undo'));
     return el('li', {}, el('p', {}, finding.what), undo);
   });
-  return el('details', { class: 'fine', 'data-keep': `fine ${index}` }, el('summary', {}, el('h3', {}, word('fineList', fine.length))), el('p', { class: 'meaning' }, word('fineMeaning')), el('ul', {}, ...items));
+  return el('details', { class: 'fine', 'data-keep': `fine ${whose}` }, el('summary', {}, el('h3', {}, word('fineList', fine.length))), el('p', { class: 'meaning' }, word('fineMeaning')), el('ul', {}, ...items));
 }
 
 /**

@@ -40,6 +40,25 @@ for (const open of BROWSERS) describe(`${open.name.slice(4)}: a page that change
     await page.close();
   });
 
+  test('the panel keeps what stays the same when a message comes, and so the focus', async () => {
+    const page = await world.page(THREAD, sample('messages').replace(/<li(?:(?!<li)[^])*2-DDD[^]*?<\/li>/, ''));
+    await world.press(page);
+    const count = () => world.inPanel(() => document.querySelectorAll('.subject').length);
+    const before = await until('the report', count);
+    await world.inPanel(() => {
+      for (const one of document.querySelectorAll('.subject')) one.setAttribute('data-old', '');
+      /** @type {HTMLElement | null} */ (document.querySelector('.subject .quote'))?.focus();
+    });
+    const [message] = /<li(?:(?!<li)[^])*2-DDD[^]*?<\/li>/.exec(sample('messages')) ?? assert.fail('no such message');
+    await page.$eval('ul.msg-s-message-list-content', (list, html) => list.insertAdjacentHTML('beforeend', html), message);
+    await until('one more', async () => (await count()) === before + 1);
+    assert(await world.inPanel(() => document.activeElement?.matches('.quote')), 'the focus stays');
+    assert.equal(await world.inPanel(() => document.querySelectorAll('.subject[data-old]').length), before);
+    const titles = await world.inPanel(() => [...document.querySelectorAll('.subject h2')].map(one => one.textContent));
+    assert.deepEqual(titles, titles?.map((_, i) => `Message ${i + 1} of ${before + 1}`));
+    await page.close();
+  });
+
   test('after many changes the report is the one on a new page', { skip: open.name === 'openFirefox' && 'no way to ask its background' }, async () => {
     assert(world.name === 'chromium');
     const worker = await world.worker();
