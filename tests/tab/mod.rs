@@ -1,6 +1,8 @@
 //! A page that changes, as its content script sends it.
 
 #![allow(dead_code, reason = "tests and the bench use different parts of it")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::collections::HashMap;
 use std::mem;
 
