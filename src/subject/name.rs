@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use super::Text;
 use crate::report::Evidence;
 use crate::text::{Folded, fold};
@@ -191,7 +193,7 @@ fn is_slip(short: &str, long: &str) -> bool {
 }
 
 impl Name {
-    pub(crate) fn set_field(&mut self, field: impl Into<String>) {
+    pub(crate) fn set_field(&mut self, field: impl Into<Cow<'static, str>>) {
         self.0.set_field(field);
     }
 }

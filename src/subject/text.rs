@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::report::Evidence;
@@ -8,7 +9,7 @@ use crate::report::Evidence;
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Text {
     value: String,
-    field: String,
+    field: Cow<'static, str>,
     places: Vec<Place>,
 }
 
@@ -33,17 +34,17 @@ impl Text {
 
     /// A text read from a page. `places` are in order and do not overlap.
     pub fn placed(value: String, places: Vec<Place>) -> Self {
-        Text { value, field: String::new(), places }
+        Text { value, field: Cow::default(), places }
     }
 
     /// The same text under the name of its field, such as `work[0].summary`.
-    pub fn in_field(mut self, field: impl Into<String>) -> Self {
+    pub fn in_field(mut self, field: impl Into<Cow<'static, str>>) -> Self {
         self.field = field.into();
         self
     }
 
     /// Names the field.
-    pub fn set_field(&mut self, field: impl Into<String>) {
+    pub fn set_field(&mut self, field: impl Into<Cow<'static, str>>) {
         self.field = field.into();
     }
 
@@ -85,7 +86,7 @@ impl Text {
         }
         let Evidence { quote, start, mut places, .. } = self.evidence(bytes);
         places.iter_mut().for_each(|place| place.at -= start);
-        Text { value: quote, field: String::new(), places }
+        Text { value: quote, field: Cow::default(), places }
     }
 
     /// The text without white space at its ends.
@@ -127,7 +128,7 @@ impl Text {
                 (from < to).then(|| Place { at: from, len: to - from, node: place.node, offset: place.offset + (from - place.at) })
             })
             .collect();
-        Evidence { field: self.field.clone(), quote: self.value[bytes].to_string(), start, end, places }
+        Evidence { field: self.field.to_string(), quote: self.value[bytes].to_string(), start, end, places }
     }
 
     /// Evidence for the whole text.
